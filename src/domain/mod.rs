@@ -1,0 +1,46 @@
+//! What an officer knows: one file per concept. Kinds of records are declared with [`schema`].
+
+pub mod activity;
+pub mod area;
+pub mod attendance;
+pub mod community;
+pub mod date;
+pub mod entry;
+pub mod hijri;
+pub mod interaction;
+pub mod invitation;
+pub mod membership;
+pub mod money;
+pub mod name;
+pub mod offer;
+pub mod organisation;
+pub mod pasaran;
+pub mod person;
+pub mod phone;
+pub mod promise;
+pub mod region;
+pub mod sample;
+pub mod schema;
+pub mod task;
+pub mod time;
+pub mod voice;
+
+use schema::Kind;
+
+/// Every kind of record there is.
+pub static KINDS: &[&Kind] = &[
+    &organisation::KIND,
+    &area::KIND,
+    &person::KIND,
+    &community::KIND,
+    &membership::KIND,
+    &interaction::KIND,
+    &promise::KIND,
+    &task::KIND,
+    &activity::KIND,
+    &invitation::KIND,
+    &attendance::KIND,
+    &voice::need::KIND,
+    &voice::issue::KIND,
+    &offer::KIND,
+];

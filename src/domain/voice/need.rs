@@ -1,0 +1,54 @@
+//! Kebutuhan: something people lack.
+
+use crate::domain::schema::{Choice, choice, day, note, number, reference, text};
+
+/// Said by someone.
+pub const PROPOSED: Choice = Choice::new("proposed", ("Usulan", "Proposed"), &["baru"]);
+/// Looked at on the spot.
+pub const VERIFIED: Choice = Choice::new("verified", ("Diverifikasi", "Verified"), &[]);
+/// Ranked high by the people.
+pub const PRIORITISED: Choice = Choice::new("prioritised", ("Diprioritaskan", "Prioritised"), &["prioritas"]);
+/// Somebody works on it.
+pub const PURSUED: Choice = Choice::new("pursued", ("Ditindaklanjuti", "Followed up"), &["proses"]);
+/// Met.
+pub const MET: Choice = Choice::new("met", ("Terpenuhi", "Met"), &["selesai"]);
+/// Refused.
+pub const REFUSED: Choice = Choice::new("refused", ("Ditolak", "Refused"), &[]);
+
+/// Themes.
+pub const THEMES: [Choice; 7] = [
+    Choice::new("Infrastruktur", ("Infrastruktur", "Infrastructure"), &[]),
+    Choice::new("Kesehatan", ("Kesehatan", "Health"), &[]),
+    Choice::new("Pendidikan", ("Pendidikan", "Education"), &[]),
+    Choice::new("Ekonomi", ("Ekonomi", "Economy"), &[]),
+    Choice::new("Lingkungan", ("Lingkungan", "Environment"), &[]),
+    Choice::new("Sosial", ("Sosial", "Social"), &[]),
+    Choice::new("Kelembagaan", ("Kelembagaan", "Institutions"), &[]),
+];
+
+crate::kind! {
+    /// A need, from its first saying to the answer given back.
+    18, "need", ("Kebutuhan", "Need");
+    /// What is needed.
+    TITLE = text(1, "title", ("Apa yang dibutuhkan", "What is needed")).required().main().searched().headers(&["judul", "kebutuhan"]);
+    /// Theme.
+    THEME = text(2, "theme", ("Bidang", "Theme")).suggests(&THEMES).main().headers(&["kategori", "category"]);
+    /// Which community needs it.
+    COMMUNITY = reference(3, "community", ("Komunitas", "Community"), &["community"]).main().headers(&["id komunitas"]);
+    /// Who said it first.
+    PERSON = reference(4, "person", ("Disampaikan oleh", "Said by"), &["person"]).main().headers(&["id orang", "pengusul"]);
+    /// How many support it.
+    SUPPORTERS = number(5, "supporters", ("Jumlah pendukung", "Supporters")).headers(&["pendukung"]);
+    /// How far it is.
+    STATUS = choice(6, "status", ("Status", "Status"), &[PROPOSED, VERIFIED, PRIORITISED, PURSUED, MET, REFUSED]);
+    /// When it was said.
+    DAY = day(7, "day", ("Tanggal", "Day")).headers(&["tgl", "date"]);
+    /// What the organisation answers.
+    ANSWER = note(8, "answer", ("Jawaban", "Answer")).searched();
+    /// When the answer was carried back to the people.
+    TOLD = day(9, "told", ("Disampaikan ke warga", "Told to people"));
+    /// Remarks.
+    NOTE = note(10, "note", ("Catatan", "Note")).searched();
+    /// The talk it came from.
+    INTERACTION = reference(11, "interaction", ("Dari percakapan", "From the talk"), &["interaction"]).hidden();
+}

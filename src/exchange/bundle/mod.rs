@@ -1,0 +1,89 @@
+//! Bundles: the files that officers pass on. A ledger's delta as JSON, described in `FORMAT.md` so that a
+//! stranger can write one from that alone.
+//!
+//! [`write`] and [`read`] are inverse: what was read and merged is written out again, whether this version
+//! of the app knows the kinds and fields or not.
+
+mod cells;
+mod file;
+mod limits;
+mod names;
+mod problem;
+mod read;
+mod rows;
+mod sniff;
+mod values;
+mod write;
+
+pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_TEXT};
+pub use problem::{Problem, refusal_text};
+pub use read::{read, read_in_steps};
+pub use sniff::{FileKind, kind_of_file};
+pub use write::write;
+
+use crate::domain::date::Day;
+use crate::ledger::{Delta, DeviceId, Scope};
+use crate::search::fold::fold;
+
+/// The version of the format that this app writes, and the newest it reads.
+pub const VERSION: u64 = 1;
+
+/// Who made a bundle, when and with what. Shown, never relied upon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Version of the app.
+    pub app: Box<str>,
+    /// The officer's name.
+    pub by: Box<str>,
+    /// The phone.
+    pub device: DeviceId,
+    /// What the phone's clock said: milliseconds since 1970, UTC.
+    pub time: i64,
+    /// The officer's organisation.
+    pub organisation: Option<Box<str>>,
+}
+
+/// A bundle that was read. Nothing is merged yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    /// Who made it.
+    pub made: Made,
+    /// The scopes it speaks of; never the sample's.
+    pub scopes: Vec<Scope>,
+    /// What it says. [`State::check`](crate::ledger::State::check) has yet to tell whether it fits here.
+    pub delta: Delta,
+}
+
+/// Name of a bundle's file: `guyub-karang-taruna-2026-11-23.json`, after the organisation or the officer.
+/// For sharing it ends in `.json.txt`, because Android's share sheet takes no `.json`.
+pub fn file_name(made: &Made, day: Day, sharing: bool) -> String {
+    let named = made.organisation.as_deref().unwrap_or(&made.by);
+    let slug: String =
+        fold(named).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).take(40).collect();
+    let mut parts = vec!["guyub".to_string()];
+    parts.extend(slug.split_whitespace().map(str::to_string));
+    parts.push(day.to_string());
+    parts.join("-") + if sharing { ".json.txt" } else { ".json" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_are_plain() {
+        let mut made = Made {
+            app: "0.1.0".into(),
+            by: "Bu Wagiyem, S.Pd.".into(),
+            device: DeviceId::new(1, Scope::Open),
+            time: 0,
+            organisation: None,
+        };
+        let day = Day::from_ymd(2026, 11, 23).unwrap();
+        assert_eq!(file_name(&made, day, false), "guyub-bu-wagiyem-s-pd-2026-11-23.json");
+        made.organisation = Some("../Karang Taruna “Café”/RW 05".into());
+        assert_eq!(file_name(&made, day, true), "guyub-karang-taruna-cafe-rw-05-2026-11-23.json.txt");
+        made.organisation = Some("村".into());
+        assert_eq!(file_name(&made, day, true), "guyub-2026-11-23.json.txt");
+    }
+}

@@ -1,0 +1,20 @@
+//! The texts, one file per place. Spoken, short, people named with sapaan; no database words; never blame.
+
+mod activities;
+pub mod insight;
+mod organisation;
+pub mod people;
+mod settings;
+mod share;
+mod shell;
+mod today;
+mod voices;
+
+pub use activities::*;
+pub use organisation::*;
+pub use people::{community, people, person};
+pub use settings::*;
+pub use share::*;
+pub use shell::*;
+pub use today::*;
+pub use voices::*;

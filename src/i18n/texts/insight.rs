@@ -1,0 +1,120 @@
+//! Sentences that `insight` makes.
+
+crate::texts! {
+    yes => "Ya", "Yes";
+    no => "Tidak", "No";
+    gone => "sudah dihapus", "deleted";
+    nameless => "Tanpa nama", "No name";
+    from_newer_version => "Dari versi yang lebih baru", "From a newer version";
+
+    member_of(role: &str, community: &str) => "{role} {community}", "{role}, {community}";
+    person_in(person: &str, community: &str) => "{person} di {community}", "{person} in {community}";
+    person_at(person: &str, activity: &str) => "{person} di {activity}", "{person} at {activity}";
+    invitation_of(person: &str, activity: &str) => "{person} diundang ke {activity}", "{person}, invited to {activity}";
+    talk => "Percakapan", "Talk";
+    talk_with(name: &str) => "Percakapan dengan {name}", "Talk with {name}";
+    promise => "Janji", "Promise";
+    promise_to(name: &str) => "Janji kepada {name}", "Promise to {name}";
+    promise_of(name: &str) => "Janji {name}", "Promise of {name}";
+    members(n: &str) => "{n} anggota", "{n} members";
+    supporters(n: &str) => "{n} pendukung", "{n} supporters";
+    until(day: &str) => "sampai {day}", "until {day}";
+
+    met => "Bertemu", "Met";
+    waiting(span: &str) => "menunggu {span}", "waiting {span}";
+    reply(name: &str) => "Balas {name}", "Reply to {name}";
+    reply_message => "Balas pesan", "Reply to a message";
+    follow_up(name: &str) => "Kabari {name}", "Get back to {name}";
+    follow_up_talk => "Tindak lanjuti percakapan", "Follow up a talk";
+    remind(name: &str) => "Ingatkan {name}", "Remind {name}";
+    visit(name: &str) => "Kunjungi {name}", "Visit {name}";
+    not_met => "lama tak bertemu", "not met lately";
+    never_met => "belum ada catatan bertemu", "no talk noted yet";
+    long_not_met(name: &str) => "Lama tak bertemu {name}.", "{name}: not met lately.";
+    not_told => "Jawaban belum sampai ke warga", "People haven't heard the answer";
+    tell => "sampaikan", "tell them";
+    late(span: &str) => "lewat {span}", "{span} late";
+    answer_today => "jawab hari ini", "answer today";
+    answer_before(day: &str) => "jawab sebelum {day}", "answer by {day}";
+    sentence(title: &str, reason: &str) => "{title} {reason}.", "{title}: {reason}.";
+    others(n: &str) => "{n} lainnya", "{n} others";
+    group_answer(n: &str) => "{n} keluhan belum dijawab", "{n} complaints not answered";
+    group_keep(n: &str) => "{n} janji kita", "{n} promises of ours";
+    group_do(n: &str) => "{n} tindak lanjut", "{n} tasks";
+    group_remind(n: &str) => "{n} janji warga", "{n} promises of theirs";
+    group_attend(n: &str) => "{n} kegiatan hari ini", "{n} activities today";
+    group_reply(n: &str) => "{n} belum dibalas", "{n} not replied to";
+    group_follow_up(n: &str) => "{n} belum dikabari", "{n} to get back to";
+    group_visit(n: &str) => "{n} kunjungan", "{n} visits";
+    group_tell(n: &str) => "{n} jawaban belum disampaikan", "{n} answers not told";
+
+    talk_on(channel: &str, day: &str) => "{channel}, {day}", "{channel}, {day}";
+    came_to(activity: &str) => "Hadir di {activity}", "At {activity}";
+    excused_from(activity: &str) => "Izin dari {activity}", "Excused from {activity}";
+    absent_from(activity: &str) => "Tidak hadir di {activity}", "Not at {activity}";
+    no_word_about(activity: &str) => "Tanpa kabar: {activity}", "No word: {activity}";
+    joined(community: &str) => "Bergabung dengan {community}", "Joined {community}";
+    left(community: &str) => "Keluar dari {community}", "Left {community}";
+    took_office(person: &str, role: &str) => "{person} menjadi {role}", "{person} became {role}";
+    we_promised => "Kita berjanji", "We promised";
+    they_promised => "Beliau berjanji", "They promised";
+    promise_kept => "Janji ditepati", "Promise kept";
+    promise_released => "Janji dilepas", "Promise let go";
+    said_need => "Menyampaikan kebutuhan", "Said what is needed";
+    need_of => "Kebutuhan", "Need";
+    brought_issue => "Menyampaikan keluhan", "Brought a complaint";
+    issue_of => "Keluhan", "Complaint";
+    offered => "Menawarkan bantuan", "Offered help";
+    requested => "Meminta bantuan", "Asked for help";
+    task_for => "Tindak lanjut", "Task";
+    task_done => "Tindak lanjut selesai", "Task done";
+    came(n: &str) => "{n} hadir", "{n} came";
+    known_since => "Mulai dikenal", "Known since";
+    this_month => "Bulan ini", "This month";
+    undated => "Tanpa tanggal", "Undated";
+
+    we_owe => "Kita berutang", "We owe";
+    they_owe => "Beliau berutang", "They owe";
+    owes_nothing => "Tidak ada", "Nothing";
+    the_answer(about: &str) => "Jawaban: {about}", "An answer: {about}";
+    to_tell(about: &str) => "Sampaikan jawaban: {about}", "Tell the answer: {about}";
+    last_talk => "Terakhir bicara", "Last talk";
+    never_talked => "Belum ada catatan bicara", "No talk noted yet";
+
+    times_of(n: &str, of: &str) => "{n} dari {of} kali", "{n} of {of} times";
+    here => "hadir", "here";
+    here_of(n: &str) => "hadir dari {n} diundang", "here of {n} invited";
+    silent(n: &str) => "{n} belum bicara", "{n} haven't spoken";
+    here_and_silent(here: &str, silent: &str) => "{here} hadir, {silent} belum bicara.",
+        "{here} here, {silent} haven't spoken.";
+    invited(n: &str) => "{n} diundang", "{n} invited";
+    will_come(n: &str) => "{n} akan datang", "{n} will come";
+
+    answers_differ(n: &str) => "{n} jawaban berbeda. Mana yang benar?", "{n} answers differ. Which is right?";
+    two => "Dua", "Two";
+    three => "Tiga", "Three";
+    field_of(field: &str, title: &str) => "{field} {title}", "{title}: {field}";
+    you => "Anda", "You";
+    someone => "Seseorang", "Someone";
+    left_empty => "dikosongkan", "left empty";
+    keep_both => "Keduanya dipakai", "Keep both";
+    one_below_the_other => "ditulis berurutan", "one below the other";
+    same_as => "Orang yang sama dengan", "Same person as";
+    someone_else => "orang lain", "someone else";
+    deleted_and_used => "Yang satu menghapus, yang lain masih memakainya. Tetap dipakai?",
+        "One deleted it, another still uses it. Does it stay?";
+    keep => "Tetap dipakai", "Keep it";
+    delete => "Hapus", "Delete it";
+    used_by(who: &str) => "Masih dipakai: {who}", "Still used: {who}";
+    deleted_by(who: &str) => "Dihapus: {who}", "Deleted: {who}";
+
+    from_whom(who: &str, what: &str) => "Dari {who}: {what}", "From {who}: {what}";
+    nothing_new => "Tidak ada yang baru.", "Nothing new.";
+    n_new(n: &str) => "{n} baru", "{n} new";
+    n_changed(n: &str) => "{n} berubah", "{n} changed";
+    n_asked(n: &str) => "{n} perlu dipilih", "{n} to choose";
+    n_deleted(n: &str) => "{n} dihapus", "{n} deleted";
+    n_erased(n: &str) => "{n} dihapus selamanya", "{n} erased for good";
+    and(one: &str, other: &str) => "{one} dan {other}", "{one} and {other}";
+    comes_back => "dipakai lagi", "is back";
+}

@@ -1,0 +1,43 @@
+//! Words of the shell and of components that every page uses.
+
+crate::texts! {
+    places => "Tempat", "Places";
+    skip_to_content => "Langsung ke isi", "Skip to content";
+    back => "Kembali", "Back";
+    close => "Tutup", "Close";
+    cancel => "Batal", "Cancel";
+    save => "Simpan", "Save";
+    details => "Rincian", "Details";
+    type_a_name => "Ketik nama …", "Type a name …";
+    undo => "Urungkan", "Undo";
+    undone => "Sudah diurungkan.", "Undone.";
+    undone_but(left: usize) => "Diurungkan. {left} isian sudah diubah sesudahnya dan dibiarkan.",
+        "Undone. {left} answers were changed since and left alone.";
+    storage_filling(percent: u32) => "Tempat simpan di HP ini terisi {percent}%. Buat cadangan sebelum penuh.",
+        "The phone's storage is {percent}% full. Make a backup before it fills up.";
+    storage_full(percent: u32) => "Tempat simpan hampir habis ({percent}%). Catatan baru mungkin tak tersimpan. Buat cadangan sekarang.",
+        "Storage is nearly used up ({percent}%). New notes may not be saved. Make a backup now.";
+    storage_blocked => "Peramban ini tidak mengizinkan menyimpan. Yang Anda catat hilang bila halaman ditutup.",
+        "This browser doesn't allow saving. What you note is gone when the page closes.";
+    storage_damaged => "Sebagian catatan di HP ini rusak dan tak terbaca. Yang lain aman. Minta rekan mengirim filenya lagi.",
+        "Some records on this phone are damaged and can't be read. The others are safe. Ask a colleague to send their file again.";
+    not_saved_full => "Belum tersimpan: HP penuh. Yang Anda ketik masih di sini. Buat cadangan, lalu hapus yang tak perlu.",
+        "Not saved: the phone is full. What you typed is still here. Make a backup, then remove what isn't needed.";
+    not_saved_blocked => "Belum tersimpan: peramban tidak mengizinkan menyimpan. Yang Anda ketik masih di sini.",
+        "Not saved: the browser doesn't allow it. What you typed is still here.";
+    not_saved_refused => "File ini tidak cocok dengan catatan di sini. Tak ada yang berubah.",
+        "This file doesn't fit the records here. Nothing changed.";
+    remove => "Hapus", "Remove";
+    search => "Cari", "Search";
+    search_hint => "Nama, nomor, kegiatan …", "Name, number, activity …";
+    search_empty => "Ketik nama, nomor HP, atau kata yang Anda ingat.", "Type a name, a number, or a word you remember.";
+    choose_from_list => "Pilih satu dari daftar untuk membukanya di sini.", "Choose one from the list to open it here.";
+    record_not_here => "Catatan ini tidak ada di HP ini. Mungkin belum dikirim ke Anda.",
+        "This isn't on this phone. It may not have been sent to you yet.";
+    to_the_list => "Lihat daftar", "See the list";
+    not_found => "Tidak ketemu", "Not found";
+    not_found_line => "Alamat ini tidak menuju ke mana-mana.", "This address leads nowhere.";
+    update_waits => "Ada Guyub versi baru.", "A new version of Guyub is here.";
+    update_open => "Pakai sekarang", "Use it now";
+    gallery => "Galeri", "Gallery";
+}

@@ -1,0 +1,227 @@
+//! Everything that waits, in one pass over each kind.
+
+use super::{Row, STALE, Urgency, What};
+use crate::domain::date::Day;
+use crate::domain::voice::{issue, need};
+use crate::domain::{activity, attendance, community, interaction, membership, person, promise, task};
+use crate::insight::summary::rank;
+use crate::insight::{Fields, Now, open};
+use crate::ledger::{FieldId, Ledger, RecordId, View};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Days before its due day from which a promise, a task, an issue is in sight.
+const SOON: i32 = 3;
+/// Days before its due day from which a reply is in sight.
+const SOON_REPLY: i32 = 7;
+/// Issues from this level on (of 5) never grow stale before [`STALE_GRAVE`].
+const GRAVE: i64 = 4;
+/// Days after which even a grave issue is left to the rest.
+const STALE_GRAVE: i32 = 90;
+/// Days of rhythm with those who lead, who volunteer, and with members who come regularly.
+const RHYTHMS: [i64; 3] = [42, 56, 90];
+/// Meetings within half a year that make a member a regular one.
+const REGULAR: u32 = 3;
+
+pub(super) fn waiting(ledger: &Ledger, now: &Now) -> Vec<Row> {
+    let mut rows = Vec::new();
+    issues(ledger, now, &mut rows);
+    promises(ledger, now, &mut rows);
+    tasks(ledger, now, &mut rows);
+    activities(ledger, now, &mut rows);
+    let last_met = talks(ledger, now, &mut rows);
+    visits(ledger, now, last_met, &mut rows);
+    untold(ledger, &mut rows);
+    rows
+}
+
+/// Order by lateness: today's and this week's first, the longest late of them foremost; then what comes
+/// soon; then what is late for long, the latest first; then what has no day. `None` if stale.
+fn urgency(late: Option<i32>, weight: i64, stale: i32) -> Option<Urgency> {
+    match late {
+        None => Some((3, weight, 0)),
+        Some(late) if late < 0 => Some((1, weight, -late)),
+        Some(late @ 0..=7) => Some((0, weight, -late)),
+        Some(late) if late <= stale => Some((2, weight, late)),
+        Some(_) => None,
+    }
+}
+
+fn row(
+    what: What,
+    view: View<'_>,
+    person: impl Into<FieldId>,
+    due: Option<Day>,
+    urgency: Option<Urgency>,
+) -> Row {
+    Row { what, target: view.id, person: view.reference(person), due, since: None, urgency }
+}
+
+fn issues(ledger: &Ledger, now: &Now, rows: &mut Vec<Row>) {
+    for view in ledger.all(&issue::KIND) {
+        let Some(due) = view.day(issue::DUE).filter(|_| open::unanswered(view)) else { continue };
+        let Some(late) = now.today.days_since(due).filter(|late| *late >= -SOON) else { continue };
+        let level = view.int(issue::LEVEL).unwrap_or(0);
+        let stale = if level >= GRAVE { STALE_GRAVE } else { STALE };
+        rows.push(row(What::Answer, view, issue::PERSON, Some(due), urgency(Some(late), -level, stale)));
+    }
+}
+
+fn promises(ledger: &Ledger, now: &Now, rows: &mut Vec<Row>) {
+    for view in ledger.all(&promise::KIND).filter(|view| open::promise(*view)) {
+        let due = view.day(promise::DUE);
+        let late = due.and_then(|due| now.today.days_since(due.first()));
+        let theirs = view.is(promise::BY, promise::THEIRS);
+        let (what, from) = if theirs { (What::Remind, 1) } else { (What::Keep, -SOON) };
+        if late.map_or(!theirs, |late| late >= from) {
+            rows.push(row(what, view, promise::PERSON, due, urgency(late, 0, STALE)));
+        }
+    }
+}
+
+fn tasks(ledger: &Ledger, now: &Now, rows: &mut Vec<Row>) {
+    for view in ledger.all(&task::KIND).filter(|view| open::task(*view)) {
+        let due = view.day(task::DUE);
+        let late = due.and_then(|due| now.today.days_since(due.first()));
+        if late.is_none_or(|late| late >= -SOON) {
+            rows.push(row(What::Do, view, task::PERSON, due, urgency(late, 0, STALE)));
+        }
+    }
+}
+
+fn activities(ledger: &Ledger, now: &Now, rows: &mut Vec<Row>) {
+    for view in ledger.all(&activity::KIND) {
+        if view.day(activity::DAY) == Some(now.today) && !view.is(activity::STATUS, activity::CANCELLED) {
+            let minutes = view.time(activity::TIME).map_or(0, |time| time.minutes());
+            let urgency = Some((0, minutes.into(), 0));
+            rows.push(Row {
+                what: What::Attend,
+                target: view.id,
+                person: None,
+                due: Some(now.today),
+                since: None,
+                urgency,
+            });
+        }
+    }
+}
+
+/// Replies that are due. Returns when each person was last spoken with.
+fn talks(ledger: &Ledger, now: &Now, rows: &mut Vec<Row>) -> BTreeMap<RecordId, Day> {
+    let mut last_met = BTreeMap::new();
+    for view in ledger.all(&interaction::KIND) {
+        let (day, person) = (view.day(interaction::DAY), view.reference(interaction::PERSON));
+        if let (Some(day), Some(person)) = (day, person) {
+            meet(&mut last_met, person, day, now);
+        }
+        let due = open::reply_due(view);
+        let late = due.and_then(|due| now.today.days_since(due.first()));
+        if let Some(late) = late.filter(|late| *late >= -SOON_REPLY) {
+            let outgoing = view.is(interaction::DIRECTION, interaction::OUTGOING);
+            let what = if outgoing { What::FollowUp } else { What::Reply };
+            let urgency = urgency(Some(late), 0, STALE);
+            rows.push(Row { what, target: view.id, person, due, since: day, urgency });
+        }
+    }
+    last_met
+}
+
+fn meet(last_met: &mut BTreeMap<RecordId, Day>, person: RecordId, day: Day, now: &Now) {
+    if day <= now.today {
+        let last = last_met.entry(person).or_insert(day);
+        *last = day.max(*last);
+    }
+}
+
+/// People with a rhythm, noted or by their part in an active community, who were not met within it.
+fn visits(ledger: &Ledger, now: &Now, mut last_met: BTreeMap<RecordId, Day>, rows: &mut Vec<Row>) {
+    let came = attendances(ledger, now, &mut last_met);
+    let mut rhythms: BTreeMap<RecordId, (usize, i64)> = BTreeMap::new();
+    let mut propose = |person: RecordId, tier: usize| {
+        let at = rhythms.entry(person).or_insert((tier, RHYTHMS[tier - 1]));
+        *at = (*at).min((tier, RHYTHMS[tier - 1]));
+    };
+    let mut active = BTreeSet::new();
+    for community in ledger.all(&community::KIND) {
+        if community.text(community::STATUS).is_none_or(|status| status == community::ACTIVE.name) {
+            active.insert(community.id);
+            if let Some(leader) = community.reference(community::LEADER) {
+                propose(leader, 1);
+            }
+        }
+    }
+    for membership in ledger.all(&membership::KIND) {
+        let there = membership.reference(membership::COMMUNITY).is_some_and(|id| active.contains(&id));
+        let over = membership.day(membership::UNTIL).is_some_and(|until| until < now.today);
+        let person = membership.reference(membership::PERSON).filter(|_| there && !over);
+        let Some(person) = person else { continue };
+        match rank(membership.text(membership::ROLE)) {
+            0..=4 => propose(person, 1),
+            5 => propose(person, 2),
+            _ if came.get(&person).is_some_and(|times| *times >= REGULAR) => propose(person, 3),
+            _ => {}
+        }
+    }
+    for person in ledger.all(&person::KIND) {
+        match person.int(person::RHYTHM) {
+            Some(days) if days > 0 => rhythms.insert(person.id, (0, days)),
+            Some(_) => rhythms.remove(&person.id),
+            None => None,
+        };
+    }
+    for (id, (tier, rhythm)) in rhythms {
+        let Some(person) = ledger.get(id) else { continue };
+        let last = last_met.get(&id).copied();
+        let days = last.and_then(|last| now.today.days_since(last.first()));
+        let met = days.is_some_and(|days| i64::from(days) <= rhythm);
+        // Only of those who lead or have a rhythm is it worth saying that no talk was ever noted.
+        let unknown = days.is_none() && tier > 1;
+        let later = person.elements(person::GREET_AFTER).into_iter().filter_map(Day::from_iso).max();
+        if !met && !unknown && later.is_none_or(|day| day <= now.today) {
+            let band = if days.is_none() { 1 } else { 0 };
+            let urgency = Some((band, tier as i64, -days.unwrap_or(0)));
+            rows.push(Row {
+                what: What::Visit,
+                target: id,
+                person: Some(id),
+                due: None,
+                since: last,
+                urgency,
+            });
+        }
+    }
+}
+
+/// Who came to activities of the last half year, into `last_met`, and how often.
+fn attendances(
+    ledger: &Ledger,
+    now: &Now,
+    last_met: &mut BTreeMap<RecordId, Day>,
+) -> BTreeMap<RecordId, u32> {
+    let mut came = BTreeMap::new();
+    for activity in ledger.all(&activity::KIND) {
+        let Some(day) = activity.day(activity::DAY) else { continue };
+        if !now.today.days_since(day).is_some_and(|ago| (0..=183).contains(&ago)) {
+            continue;
+        }
+        for attendance in ledger.referring(activity.id, &attendance::KIND) {
+            if attendance.is(attendance::STATUS, attendance::PRESENT)
+                && let Some(person) = attendance.reference(attendance::PERSON)
+            {
+                meet(last_met, person, day, now);
+                *came.entry(person).or_default() += 1;
+            }
+        }
+    }
+    came
+}
+
+/// Needs and issues with an answer that people have not heard.
+fn untold(ledger: &Ledger, rows: &mut Vec<Row>) {
+    let voices = ledger.all(&issue::KIND).chain(ledger.all(&need::KIND));
+    for view in voices.filter(|view| open::untold(*view)) {
+        let [_, _, person, day] = open::voice_fields(view);
+        let since = view.day(day);
+        let urgency = Some((0, 0, since.map_or(0, |day| day.packed())));
+        rows.push(Row { since, ..row(What::Tell, view, person, None, urgency) });
+    }
+}

@@ -1,0 +1,168 @@
+//! Commits: one per user action, and the log of them.
+
+use super::id::{DeviceId, Dot, Scope};
+use super::version::Version;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is known of a commit beside its writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// One more than the greatest that its author had seen in this scope. Decides which answer of several
+    /// is shown. Never more than the number of the scope's commits there are.
+    pub lamport: u32,
+    /// What the author's clock said: milliseconds since 1970, UTC. Shown, never compared.
+    pub time: i64,
+    /// The author's name.
+    pub author: Arc<str>,
+    /// What kind of action it was, where that matters: `import:<source>`, `undo:<note>`, `erase` …; mostly empty.
+    pub note: Arc<str>,
+}
+
+impl Commit {
+    /// The chain hash after this commit, from the one before (0 at the start): the first 8 bytes of
+    /// SHA-256 over the decimal texts of hash before, lamport and time, and author and note, each followed by
+    /// a line feed. Two devices that share an id differ in it from their first separate commit on.
+    pub fn chain(&self, before: u64) -> u64 {
+        let mut hash = Sha256::new();
+        hash.update(format!("{before}\n{}\n{}\n{}\n{}\n", self.lamport, self.time, self.author, self.note));
+        let mut head = [0; 8];
+        head.copy_from_slice(&hash.finalize()[..8]);
+        u64::from_be_bytes(head)
+    }
+
+    /// The confirmed name of the table's source, of an import.
+    pub fn import_source(&self) -> Option<&str> {
+        self.note.strip_prefix("import:")
+    }
+
+    /// The note of a commit that undoes this one.
+    pub fn undo_note(&self) -> String {
+        format!("undo:{}", self.note)
+    }
+
+    /// The note of the commit that this one undoes, if it undoes one.
+    pub fn undoes(&self) -> Option<&str> {
+        if &*self.note == "undo" { Some("") } else { self.note.strip_prefix("undo:") }
+    }
+}
+
+/// All commits of one device that a state has seen, from number 1 on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeviceLog {
+    commits: Vec<Commit>,
+    head: u64,
+}
+
+impl DeviceLog {
+    /// The commits, the first being number 1.
+    pub fn commits(&self) -> &[Commit] {
+        &self.commits
+    }
+
+    /// Chain hash after the last commit.
+    pub fn head(&self) -> u64 {
+        self.head
+    }
+
+    /// Chain hash after commit `number` (0: before the first); `None` if that is not known.
+    pub fn head_at(&self, number: u32) -> Option<u64> {
+        if number as usize == self.commits.len() {
+            return Some(self.head);
+        }
+        let commits = self.commits.get(..number as usize)?;
+        Some(commits.iter().fold(0, |head, c| c.chain(head)))
+    }
+}
+
+/// The commits that a state has seen, of all devices; no gaps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Log {
+    devices: BTreeMap<DeviceId, DeviceLog>,
+    version: Version,
+    lamport: [u32; Scope::ALL.len()],
+}
+
+impl Log {
+    /// The commit of that dot.
+    pub fn get(&self, dot: Dot) -> Option<&Commit> {
+        self.devices.get(&dot.device)?.commits.get((dot.number as usize).checked_sub(1)?)
+    }
+
+    /// The first and last commit of the action that a commit belongs to: commits of one device in a row with the
+    /// same Lamport number were made together, none having seen another.
+    pub fn action(&self, dot: Dot) -> Option<(Dot, Dot)> {
+        let commits = &self.devices.get(&dot.device)?.commits;
+        let at = (dot.number as usize).checked_sub(1)?;
+        let lamport = commits.get(at)?.lamport;
+        let before = commits[..at].iter().rev().take_while(|c| c.lamport == lamport).count() as u32;
+        let behind = commits[at + 1..].iter().take_while(|c| c.lamport == lamport).count() as u32;
+        Some((Dot { number: dot.number - before, ..dot }, Dot { number: dot.number + behind, ..dot }))
+    }
+
+    /// What has been seen.
+    pub fn version(&self) -> &Version {
+        &self.version
+    }
+
+    /// The log of a device.
+    pub fn device(&self, device: DeviceId) -> Option<&DeviceLog> {
+        self.devices.get(&device)
+    }
+
+    /// All devices.
+    pub fn devices(&self) -> impl Iterator<Item = (DeviceId, &DeviceLog)> {
+        self.devices.iter().map(|(d, l)| (*d, l))
+    }
+
+    /// Greatest Lamport number seen in a scope.
+    pub fn lamport(&self, scope: Scope) -> u32 {
+        self.lamport[scope as usize]
+    }
+
+    /// Appends the next commit of a device.
+    pub fn push(&mut self, device: DeviceId, commit: Commit) {
+        if let Some(scope) = device.scope() {
+            let greatest = &mut self.lamport[scope as usize];
+            *greatest = commit.lamport.max(*greatest);
+        }
+        let log = self.devices.entry(device).or_default();
+        log.head = commit.chain(log.head);
+        log.commits.push(commit);
+        self.version.see(device, log.commits.len() as u32);
+    }
+
+    /// Forgets a scope's commits.
+    pub fn drop_scope(&mut self, scope: Scope) {
+        self.devices.retain(|d, _| d.scope() != Some(scope));
+        self.lamport[scope as usize] = 0;
+        self.version = self.version.iter().filter(|(d, _)| d.scope() != Some(scope)).collect();
+    }
+}
+
+/// A run of commits of one device, as files and segments carry it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Whose.
+    pub device: DeviceId,
+    /// Number of the first, from 1.
+    pub first: u32,
+    /// The commits.
+    pub commits: Vec<Commit>,
+    /// Chain hash after the last.
+    pub head: u64,
+}
+
+impl Run {
+    /// Number of the last commit; `first - 1` if empty. A run that starts at 0, or too far on, is unsound and
+    /// refused by [`super::State::check`]; it must not make us panic before.
+    pub fn last(&self) -> u32 {
+        self.first.saturating_sub(1).saturating_add(self.commits.len() as u32)
+    }
+
+    /// Whether the commit is one of these.
+    pub fn covers(&self, dot: Dot) -> bool {
+        dot.device == self.device && (self.first..=self.last()).contains(&dot.number)
+    }
+}

@@ -1,0 +1,387 @@
+//! Edits: what one user action writes, made into one commit (one for each scope it touches).
+
+use super::commit::{Commit, Run};
+use super::delta::Delta;
+use super::id::{Dot, FieldId, KindId, RecordId, Scope};
+use super::record::{Record, Slot};
+use super::register::{Register, Write};
+use super::state::record_scope;
+use super::value::Value;
+use super::{Ledger, Merge};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// When and by whom; comes from outside the core.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    /// What the phone's clock says: milliseconds since 1970, UTC.
+    pub time: i64,
+    /// The officer's name.
+    pub author: Arc<str>,
+    /// See [`Commit::note`].
+    pub note: Arc<str>,
+}
+
+/// What an edit writes to one record, as registers of the commit in the making.
+struct Pending {
+    scope: Scope,
+    dot: Dot,
+    record: Record,
+}
+
+impl Pending {
+    fn put(&mut self, slot: Slot, value: Value) {
+        self.record.put(slot, Register::new(self.dot, value));
+    }
+}
+
+/// Writes in the making. Nothing happens until the delta it ends in is stored and merged.
+pub struct Edit<'a> {
+    ledger: &'a Ledger,
+    pending: BTreeMap<RecordId, Pending>,
+    erased: BTreeSet<RecordId>,
+    ordinals: [u32; Scope::ALL.len()],
+}
+
+impl Ledger {
+    /// Starts an edit.
+    pub fn edit(&self) -> Edit<'_> {
+        Edit { ledger: self, pending: BTreeMap::new(), erased: BTreeSet::new(), ordinals: [0; 3] }
+    }
+}
+
+impl<'a> Edit<'a> {
+    /// The ledger as it was before this edit.
+    pub fn ledger(&self) -> &'a Ledger {
+        self.ledger
+    }
+
+    fn dot(&self, scope: Scope) -> Dot {
+        let device = self.ledger.device(scope);
+        Dot { device, number: self.ledger.version().number(device) + 1 }
+    }
+
+    /// Creates a record. It belongs to the sample data if what owns it does.
+    pub fn create<F: Into<FieldId>>(
+        &mut self,
+        kind: impl Into<KindId>,
+        fields: impl IntoIterator<Item = (F, Value)>,
+    ) -> RecordId {
+        let kind = kind.into();
+        let fields: Vec<(FieldId, Value)> = fields.into_iter().map(|(f, v)| (f.into(), v)).collect();
+        let scope = self.scope_for(kind, &fields);
+        self.create_in(scope, kind, fields)
+    }
+
+    /// Creates a record of the sample data.
+    pub fn create_sample<F: Into<FieldId>>(
+        &mut self,
+        kind: impl Into<KindId>,
+        fields: impl IntoIterator<Item = (F, Value)>,
+    ) -> RecordId {
+        let fields = fields.into_iter().map(|(f, v)| (f.into(), v)).collect();
+        self.create_in(Scope::Sample, kind.into(), fields)
+    }
+
+    fn create_in(&mut self, scope: Scope, kind: KindId, fields: Vec<(FieldId, Value)>) -> RecordId {
+        let id = RecordId::created(self.dot(scope), self.ordinals[scope as usize]);
+        self.ordinals[scope as usize] += 1;
+        self.write_all(id, kind, scope, fields);
+        id
+    }
+
+    /// Writes a record whose id follows from its natural key, whether it is there already or not.
+    /// A deleted one comes back.
+    pub fn natural<F: Into<FieldId>>(
+        &mut self,
+        kind: impl Into<KindId>,
+        fields: impl IntoIterator<Item = (F, Value)>,
+    ) -> RecordId {
+        let kind = kind.into();
+        let fields: Vec<(FieldId, Value)> = fields.into_iter().map(|(f, v)| (f.into(), v)).collect();
+        let id = natural_id(self.ledger, kind, &fields);
+        self.keyed(id, kind, fields);
+        // Even where it says nothing but its key, which is fixed.
+        if self.ledger.index().is_hidden(id) {
+            self.restore(id);
+        }
+        id
+    }
+
+    /// Writes a record of a given id (imported rows), whether it is there already or not.
+    pub fn keyed<F: Into<FieldId>>(
+        &mut self,
+        id: RecordId,
+        kind: impl Into<KindId>,
+        fields: impl IntoIterator<Item = (F, Value)>,
+    ) {
+        let kind = kind.into();
+        let fields: Vec<(FieldId, Value)> = fields.into_iter().map(|(f, v)| (f.into(), v)).collect();
+        let scope = self.scope_for(kind, &fields);
+        self.write_all(id, kind, scope, fields);
+    }
+
+    fn write_all(&mut self, id: RecordId, kind: KindId, scope: Scope, fields: Vec<(FieldId, Value)>) {
+        let there = self.ledger.state().record(id);
+        let scope = there.and_then(record_scope).unwrap_or(scope);
+        let kind = there.map_or(kind, |r| r.kind);
+        let ledger = self.ledger;
+        let dot = self.dot(scope);
+        let pending =
+            self.pending.entry(id).or_insert_with(|| Pending { scope, dot, record: Record::new(kind) });
+        for (field, value) in fields {
+            let written = there.is_some_and(|r| r.field(field).is_some());
+            if !(written && ledger.catalog().fixed(kind).any(|f| f == field)) {
+                pending_set(pending, ledger, field, value);
+            }
+        }
+    }
+
+    fn is_fixed(&self, kind: KindId, field: FieldId) -> bool {
+        self.ledger.catalog().fixed(kind).any(|f| f == field)
+    }
+
+    /// The scope of a new record: its kind's, or the sample's if a record that owns it is sample data.
+    fn scope_for(&self, kind: KindId, fields: &[(FieldId, Value)]) -> Scope {
+        let declared = self.ledger.catalog().kind(kind).map_or(Scope::Open, |k| k.scope);
+        let sample = fields.iter().any(|(field, value)| {
+            self.is_fixed(kind, *field)
+                && value.as_ref().is_some_and(|id| self.scope_of(id) == Some(Scope::Sample))
+        });
+        if sample { Scope::Sample } else { declared }
+    }
+
+    fn scope_of(&self, id: RecordId) -> Option<Scope> {
+        match self.pending.get(&id) {
+            Some(pending) => Some(pending.scope),
+            None => self.ledger.state().record(id).and_then(record_scope),
+        }
+    }
+
+    /// The pending writes of a record that is there or was created in this edit.
+    fn at(&mut self, id: RecordId) -> Option<&mut Pending> {
+        if !self.pending.contains_key(&id) {
+            let record = self.ledger.state().record(id)?;
+            let scope = record_scope(record)?;
+            let pending = Pending { scope, dot: self.dot(scope), record: Record::new(record.kind) };
+            self.pending.insert(id, pending);
+        }
+        self.pending.get_mut(&id)
+    }
+
+    /// Writes a field; an empty value clears it. Fields that are fixed at creation, and records that are not
+    /// there, are left alone.
+    pub fn set(&mut self, id: RecordId, field: impl Into<FieldId>, value: impl Into<Value>) -> &mut Self {
+        let (field, ledger) = (field.into(), self.ledger);
+        let written = ledger.state().record(id).is_some_and(|r| r.field(field).is_some());
+        if let Some(pending) = self.at(id)
+            && !(written && ledger.catalog().fixed(pending.record.kind).any(|f| f == field))
+        {
+            pending_set(pending, ledger, field, value.into());
+        }
+        self
+    }
+
+    /// Adds an answer to what this edit writes to a field of that record, where the source of both (a table with
+    /// two different rows of one thing) can't tell which is right. Both then wait for a choice, as if two phones
+    /// had written them. Without a write of this edit beside it, or where fixed at creation, it is left alone.
+    pub fn also(&mut self, id: RecordId, field: impl Into<FieldId>, value: impl Into<Value>) -> &mut Self {
+        let (slot, value) = (Slot::field(field.into()), value.into());
+        let ledger = self.ledger;
+        let Some(pending) = self.pending.get_mut(&id) else { return self };
+        let fixed = ledger.catalog().fixed(pending.record.kind).any(|f| f == slot.field);
+        if let Some(register) = pending.record.register(&slot).filter(|_| !fixed)
+            && register.writes().all(|w| w.value != value)
+        {
+            let number = pending.dot.number + register.writes().count() as u32;
+            let further = Write { dot: Dot { number, ..pending.dot }, value };
+            if let Some(all) = Register::of(register.writes().cloned().chain([further]).collect()) {
+                pending.record.put(slot, all);
+            }
+        }
+        self
+    }
+
+    /// Puts an element into a set.
+    pub fn add(&mut self, id: RecordId, field: impl Into<FieldId>, element: &str) -> &mut Self {
+        self.mark(id, field.into(), element, true)
+    }
+
+    /// Takes an element out of a set.
+    pub fn remove(&mut self, id: RecordId, field: impl Into<FieldId>, element: &str) -> &mut Self {
+        self.mark(id, field.into(), element, false)
+    }
+
+    fn mark(&mut self, id: RecordId, field: FieldId, element: &str, yes: bool) -> &mut Self {
+        if let (Some(pending), false) = (self.at(id), element.trim().is_empty()) {
+            pending.put(Slot::element(field, element.trim()), Value::Bool(yes));
+        }
+        self
+    }
+
+    /// Makes a set hold just these elements.
+    pub fn set_elements(&mut self, id: RecordId, field: impl Into<FieldId>, elements: &[&str]) -> &mut Self {
+        let field = field.into();
+        let wanted: BTreeSet<&str> = elements.iter().map(|e| e.trim()).filter(|e| !e.is_empty()).collect();
+        let held: Vec<&str> = self.ledger.peek(id).map(|v| v.elements(field)).unwrap_or_default();
+        for gone in held.iter().filter(|e| !wanted.contains(*e)) {
+            self.remove(id, field, gone);
+        }
+        for new in wanted.into_iter().filter(|e| !held.contains(e)) {
+            self.add(id, field, new);
+        }
+        self
+    }
+
+    /// Hides a record whole; touches no field.
+    pub fn delete(&mut self, id: RecordId) -> &mut Self {
+        let ledger = self.ledger;
+        let dots: Vec<Dot> = Scope::ALL.into_iter().map(|s| self.dot(s)).collect();
+        if let Some(pending) = self.at(id) {
+            let mut seen = ledger.version().of_scope(pending.scope);
+            let own = dots[pending.scope as usize];
+            seen.see(own.device, own.number);
+            pending.put(Slot::DELETED, Value::Deleted(Box::new(seen)));
+        }
+        self
+    }
+
+    /// Shows a deleted record again, or settles that a disputed one stays.
+    pub fn restore(&mut self, id: RecordId) -> &mut Self {
+        if let Some(pending) = self.at(id) {
+            pending.put(Slot::DELETED, Value::Bool(false));
+        }
+        self
+    }
+
+    /// Says that `duplicate` and `id` are the same; `id` stands for both.
+    pub fn join(&mut self, duplicate: RecordId, id: RecordId) -> &mut Self {
+        self.set(duplicate, FieldId::SAME_AS, Value::Ref(id))
+    }
+
+    /// Erases a record, its joined duplicates and what they own, for good and everywhere.
+    pub fn erase(&mut self, id: RecordId) -> &mut Self {
+        let group = self.ledger.index().group(self.ledger.canonical(id));
+        for member in &group {
+            self.pending.remove(member);
+        }
+        self.erased.extend(group);
+        self
+    }
+
+    /// The delta of this edit: one commit in each scope it touches. `None` if it changes nothing.
+    ///
+    /// [`Edit::also`] takes one more commit for each further answer. They have the Lamport number of the first,
+    /// which says that they are one action and that none replaces another.
+    pub fn delta(mut self, stamp: &Stamp) -> Option<Delta> {
+        self.revive();
+        let ledger = self.ledger;
+        let mut records: BTreeMap<RecordId, Record> = BTreeMap::new();
+        // Commits by scope.
+        let mut counts = [0usize; Scope::ALL.len()];
+        for (id, pending) in std::mem::take(&mut self.pending) {
+            let there = ledger.state().record(id);
+            let Pending { scope, dot, mut record } = pending;
+            record.retain(|slot, written| match there.and_then(|r| r.register(slot)) {
+                Some(register) => !answers_same(register, written),
+                None => match written.single().map(|w| &w.value) {
+                    Some(Value::Empty) => there.is_some() && slot.field == FieldId::DELETED,
+                    Some(Value::Bool(false)) => there.is_none() || slot.field == FieldId::DELETED,
+                    _ => true,
+                },
+            });
+            let last = record.registers().flat_map(|(_, r)| r.writes()).map(|w| w.dot.number).max();
+            if let Some(last) = last {
+                let count = &mut counts[scope as usize];
+                *count = (1 + (last - dot.number) as usize).max(*count);
+                records.insert(id, record);
+            }
+        }
+        for record in records.values_mut() {
+            see_whole_action(record, &counts);
+        }
+        if !self.erased.is_empty() {
+            counts[Scope::Open as usize] = counts[Scope::Open as usize].max(1);
+        }
+        if counts == [0; Scope::ALL.len()] {
+            return None;
+        }
+        let from = ledger.version().clone();
+        let mut to = from.clone();
+        let mut runs = Vec::new();
+        for (scope, count) in Scope::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0) {
+            let dot = self.dot(scope);
+            let commit = Commit {
+                lamport: ledger.log().lamport(scope).saturating_add(1),
+                time: stamp.time,
+                author: stamp.author.clone(),
+                note: stamp.note.clone(),
+            };
+            let commits = vec![commit; count];
+            let before = ledger.log().device(dot.device).map_or(0, |l| l.head());
+            let head = commits.iter().fold(before, |head, commit| commit.chain(head));
+            let run = Run { device: dot.device, first: dot.number, commits, head };
+            to.see(dot.device, run.last());
+            runs.push(run);
+        }
+        Some(Delta { from, to, runs, records, erased: self.erased, ..Delta::default() })
+    }
+
+    /// A write to a deleted record also says that the record stays.
+    fn revive(&mut self) {
+        for (id, pending) in &mut self.pending {
+            let deleted = self.ledger.index().is_hidden(*id);
+            let writes = pending.record.registers().next().is_some();
+            if deleted && writes && pending.record.register(&Slot::DELETED).is_none() {
+                pending.put(Slot::DELETED, Value::Bool(false));
+            }
+        }
+    }
+}
+
+/// A deletion has seen all commits of the action that it belongs to, be they more than one.
+fn see_whole_action(record: &mut Record, counts: &[usize; Scope::ALL.len()]) {
+    let Some(Write { dot, value: Value::Deleted(seen) }) =
+        record.field(FieldId::DELETED).and_then(Register::single)
+    else {
+        return;
+    };
+    let count = dot.device.scope().map_or(1, |scope| counts[scope as usize]) as u32;
+    if seen.covers(*dot) && count > 1 {
+        let (dot, mut seen) = (*dot, seen.clone());
+        seen.see(dot.device, dot.number + count - 1);
+        record.put(Slot::DELETED, Register::new(dot, Value::Deleted(seen)));
+    }
+}
+
+/// The id that follows from a record's key fields.
+pub fn natural_id(ledger: &Ledger, kind: KindId, fields: &[(FieldId, Value)]) -> RecordId {
+    let Some(decl) = ledger.catalog().kind(kind) else { return RecordId::natural("", &[]) };
+    decl.natural_id(|id| fields.iter().find(|(f, _)| *f == id).map(|(_, v)| v))
+}
+
+/// Whether a register says already what an edit writes.
+fn answers_same(register: &Register, written: &Register) -> bool {
+    match written.single() {
+        Some(write) => register.single().is_some_and(|w| w.value == write.value),
+        None => {
+            let values = |r: &Register| r.writes().map(|w| w.value.clone()).collect::<BTreeSet<_>>();
+            values(register) == values(written)
+        }
+    }
+}
+
+/// A set's field takes one text: an element to put in.
+fn pending_set(pending: &mut Pending, ledger: &Ledger, field: FieldId, value: Value) {
+    let merge =
+        ledger.catalog().kind(pending.record.kind).and_then(|k| k.fields.get(&field)).map(|f| f.merge);
+    match (merge, &value) {
+        (Some(Merge::Set), Value::Text(element)) => {
+            pending.put(Slot::element(field, element), Value::Bool(true));
+        }
+        (Some(Merge::Set), _) => {}
+        _ => {
+            pending.put(Slot::field(field), value);
+        }
+    }
+}

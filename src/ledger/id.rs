@@ -1,0 +1,272 @@
+//! Names of things: devices, records, dots.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// Which commits and versions a record belongs to; fixed when the record is created.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Passed on to other volunteers.
+    Open,
+    /// Leaves the phone only where its owner chose so.
+    Restricted,
+    /// The sample village: never exported, dropped whole.
+    Sample,
+}
+
+impl Scope {
+    /// All scopes, in the order of their codes.
+    pub const ALL: [Scope; 3] = [Scope::Open, Scope::Restricted, Scope::Sample];
+
+    /// Name in bundles.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::Open => "open",
+            Scope::Restricted => "restricted",
+            Scope::Sample => "sample",
+        }
+    }
+
+    /// The scope of that name.
+    pub fn named(name: &str) -> Option<Scope> {
+        Scope::ALL.into_iter().find(|s| s.name() == name)
+    }
+}
+
+/// An installation of the app, once per scope it writes: 61 random bits, then two that tell the
+/// scope. The top bit is always 0, which sets creation ids apart from keyed ones.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DeviceId(u64);
+
+impl DeviceId {
+    /// Makes the id of one installation's writer for `scope` from 64 random bits.
+    pub fn new(random: u64, scope: Scope) -> Self {
+        DeviceId(((random << 2) & 0x7fff_ffff_ffff_fffc) | scope as u64)
+    }
+
+    /// The same installation's writer for another scope.
+    pub fn in_scope(self, scope: Scope) -> Self {
+        DeviceId(self.0 & !3 | scope as u64)
+    }
+
+    /// The scope this id writes; `None` for the code that is not used yet.
+    pub fn scope(self) -> Option<Scope> {
+        Scope::ALL.get((self.0 & 3) as usize).copied()
+    }
+
+    /// The number itself, as codecs write it.
+    pub fn to_bits(self) -> u64 {
+        self.0
+    }
+
+    /// The id of that number; `None` if the number can't be a device's.
+    pub fn from_bits(bits: u64) -> Option<Self> {
+        (bits >> 63 == 0 && bits & 3 != 3).then_some(DeviceId(bits))
+    }
+
+    /// Reads the text form: 11 characters of base64url, big-endian.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::from_bits(u64::from_be_bytes(base64url::decode::<8>(text)?))
+    }
+}
+
+impl fmt::Display for DeviceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&base64url::encode(&self.0.to_be_bytes()))
+    }
+}
+
+impl fmt::Debug for DeviceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A commit: the device that made it and its number there, from 1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Dot {
+    /// Who wrote.
+    pub device: DeviceId,
+    /// The how-manieth commit of that device; from 1.
+    pub number: u32,
+}
+
+impl fmt::Debug for Dot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.device, self.number)
+    }
+}
+
+/// Name of a record, the same on every phone: 16 bytes.
+///
+/// The first bit tells two forms apart. 0: a creation id (device 8 bytes, commit 4, ordinal 4,
+/// big-endian). 1: a keyed id, the SHA-256 of what identifies the record, cut to 128 bits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(u128);
+
+impl RecordId {
+    /// The `ordinal`-th record (from 0) that a commit created.
+    pub fn created(dot: Dot, ordinal: u32) -> Self {
+        RecordId((dot.device.0 as u128) << 64 | (dot.number as u128) << 32 | ordinal as u128)
+    }
+
+    /// The id made from a natural key: the kind's name and the parts of its key in declared order
+    /// (record ids in text form, or plain texts).
+    pub fn natural(kind: &str, parts: &[&str]) -> Self {
+        Self::keyed("natural", kind, parts)
+    }
+
+    /// The id of a row imported from a table: the source's confirmed name, the kind, the key column's text.
+    pub fn imported(source: &str, kind: &str, key: &str) -> Self {
+        Self::keyed("import", kind, &[source, key])
+    }
+
+    /// The id of a row imported from a table without a key: its content and how many equal rows stand before it.
+    pub fn imported_row(source: &str, kind: &str, content: &str, occurrence: u32) -> Self {
+        Self::keyed("row", kind, &[source, content, &occurrence.to_string()])
+    }
+
+    /// SHA-256 over each part as its length in bytes (decimal), `:`, the part; first bit set to 1.
+    fn keyed(form: &str, kind: &str, parts: &[&str]) -> Self {
+        let mut hash = Sha256::new();
+        for part in [form, kind].iter().chain(parts) {
+            hash.update(part.len().to_string());
+            hash.update(":");
+            hash.update(part);
+        }
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash.finalize()[..16]);
+        RecordId(u128::from_be_bytes(bytes) | 1 << 127)
+    }
+
+    /// The commit that created it, for a creation id.
+    pub fn creation(self) -> Option<Dot> {
+        let device = DeviceId::from_bits((self.0 >> 64) as u64)?;
+        Some(Dot { device, number: (self.0 >> 32) as u32 })
+    }
+
+    /// The number itself, as codecs write it.
+    pub fn to_bits(self) -> u128 {
+        self.0
+    }
+
+    /// The id of that number.
+    pub fn from_bits(bits: u128) -> Self {
+        RecordId(bits)
+    }
+
+    /// Reads the text form: 22 characters of base64url.
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(RecordId(u128::from_be_bytes(base64url::decode::<16>(text)?)))
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&base64url::encode(&self.0.to_be_bytes()))
+    }
+}
+
+impl fmt::Debug for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Number of a record kind; never reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct KindId(pub u16);
+
+/// Number of a field within its kind; never reused. 0 and 65535 are reserved, see below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct FieldId(pub u16);
+
+impl FieldId {
+    /// The register that says whether the record is deleted.
+    pub const DELETED: FieldId = FieldId(0);
+    /// The register that says which record this one is a duplicate of.
+    pub const SAME_AS: FieldId = FieldId(u16::MAX);
+
+    /// Whether every kind has it without declaring it.
+    pub fn is_reserved(self) -> bool {
+        self == Self::DELETED || self == Self::SAME_AS
+    }
+}
+
+/// base64url without padding (RFC 4648 §5) for ids of fixed length; strict, so that an id has one text form.
+mod base64url {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    pub fn encode(bytes: &[u8]) -> String {
+        let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+        for chunk in bytes.chunks(3) {
+            let word = chunk.iter().fold(0u32, |w, b| w << 8 | *b as u32) << (8 * (3 - chunk.len()));
+            for i in 0..=chunk.len() {
+                out.push(ALPHABET[(word >> (18 - 6 * i)) as usize & 63] as char);
+            }
+        }
+        out
+    }
+
+    pub fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
+        let mut out = [0; N];
+        if text.len() != (N * 8).div_ceil(6) {
+            return None;
+        }
+        let (mut word, mut bits, mut at) = (0u32, 0, 0);
+        for c in text.bytes() {
+            let six = match c {
+                b'A'..=b'Z' => c - b'A',
+                b'a'..=b'z' => c - b'a' + 26,
+                b'0'..=b'9' => c - b'0' + 52,
+                b'-' => 62,
+                b'_' => 63,
+                _ => return None,
+            };
+            word = (word << 6 | u32::from(six)) & 0xffff;
+            bits += 6;
+            if bits >= 8 {
+                bits -= 8;
+                out[at] = (word >> bits) as u8;
+                at += 1;
+            }
+        }
+        (word & ((1 << bits) - 1) == 0).then_some(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn keyed_ids_are_what_the_format_says() {
+        // sha256("7:natural10:attendance1:a1:b"), first 16 bytes, first bit set.
+        let id = RecordId::natural("attendance", &["a", "b"]);
+        let hash = Sha256::digest("7:natural10:attendance1:a1:b");
+        assert_eq!(id.to_bits().to_be_bytes()[1..], hash[1..16]);
+        assert_eq!(id.to_bits() >> 127, 1);
+        assert_ne!(id, RecordId::natural("attendance", &["ab", ""]));
+    }
+
+    proptest! {
+        #[test]
+        fn texts_of_ids_read_back(bits in any::<u128>(), random in any::<u64>(), scope in 0usize..3) {
+            let id = RecordId::from_bits(bits);
+            prop_assert_eq!(RecordId::parse(&id.to_string()), Some(id));
+            let device = DeviceId::new(random, Scope::ALL[scope]);
+            prop_assert_eq!(DeviceId::parse(&device.to_string()), Some(device));
+            prop_assert_eq!(device.scope(), Some(Scope::ALL[scope]));
+            prop_assert_eq!(device.in_scope(Scope::Open).in_scope(Scope::ALL[scope]), device);
+        }
+
+        #[test]
+        fn strange_texts_are_no_ids(text in "\\PC{0,30}") {
+            if let Some(id) = RecordId::parse(&text) {
+                prop_assert_eq!(id.to_string(), text);
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! What pages need quickly: records by kind, references backwards, duplicates, hidden and disputed records.
+//! Derived from the state; kept up to date record by record.
+
+use super::id::{Dot, FieldId, KindId, RecordId};
+use super::record::Record;
+use super::state::{State, deletion};
+use super::value::Value;
+use super::view::shown;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// See the module.
+#[derive(Debug, Default)]
+pub struct Index {
+    by_kind: BTreeMap<KindId, BTreeSet<RecordId>>,
+    /// Referred record → (kind, record) that refers to it.
+    referrers: BTreeMap<RecordId, BTreeSet<(KindId, RecordId)>>,
+    /// Duplicate → the record it was joined to.
+    joined: BTreeMap<RecordId, RecordId>,
+    /// Record → duplicates joined directly to it.
+    duplicates: BTreeMap<RecordId, BTreeSet<RecordId>>,
+    /// Records with a deletion register.
+    marked: BTreeSet<RecordId>,
+    /// Of those: the ones that are not shown.
+    hidden: BTreeSet<RecordId>,
+    /// Of those: the ones whose deletion is disputed.
+    disputed: BTreeSet<RecordId>,
+    /// Records with a field of several different live answers.
+    conflicted: BTreeSet<RecordId>,
+}
+
+impl Index {
+    /// Indexes a whole state.
+    pub fn of(state: &State) -> Index {
+        let mut index = Index::default();
+        for (id, record) in state.records() {
+            index.add(state, id, record);
+        }
+        let marked: Vec<RecordId> = index.marked.iter().copied().collect();
+        index.judge(state, marked);
+        index
+    }
+
+    /// Takes a record out, before it changes.
+    pub fn remove(&mut self, id: RecordId, record: &Record) {
+        if let Some(ids) = self.by_kind.get_mut(&record.kind) {
+            ids.remove(&id);
+        }
+        for (_, target, _) in record.references() {
+            if let Some(from) = self.referrers.get_mut(&target) {
+                from.remove(&(record.kind, id));
+            }
+        }
+        if let Some(target) = self.joined.remove(&id)
+            && let Some(ids) = self.duplicates.get_mut(&target)
+        {
+            ids.remove(&id);
+        }
+        for set in [&mut self.marked, &mut self.hidden, &mut self.disputed, &mut self.conflicted] {
+            set.remove(&id);
+        }
+    }
+
+    /// Puts a record in, after it changed. [`Index::judge`] must follow.
+    pub fn add(&mut self, state: &State, id: RecordId, record: &Record) {
+        self.by_kind.entry(record.kind).or_default().insert(id);
+        for (_, target, _) in record.references() {
+            self.referrers.entry(target).or_default().insert((record.kind, id));
+        }
+        if let Some(Value::Ref(target)) = record.field(FieldId::SAME_AS).map(|r| &shown(&state.log, r).value)
+            && *target != id
+        {
+            self.joined.insert(id, *target);
+            self.duplicates.entry(*target).or_default().insert(id);
+        }
+        if record.field(FieldId::DELETED).is_some() {
+            self.marked.insert(id);
+        }
+        let differs = record
+            .registers()
+            .any(|(slot, r)| slot.element.is_none() && slot.field != FieldId::DELETED && r.differs());
+        if differs {
+            self.conflicted.insert(id);
+        }
+    }
+
+    /// Works out again which of these records, and of those they refer to, are hidden or disputed.
+    ///
+    /// Deleted records that refer to each other and that nothing else holds up are all hidden: each is taken as
+    /// hidden until something that is shown says otherwise. So the outcome doesn't depend on the order of events.
+    pub fn judge(&mut self, state: &State, touched: Vec<RecordId>) {
+        let targets = |id: RecordId| {
+            state.record(id).into_iter().flat_map(Record::references).map(|(_, target, _)| target)
+        };
+        let mut todo: Vec<RecordId> = touched.iter().flat_map(|id| targets(*id)).collect();
+        todo.extend(touched);
+        let mut affected = BTreeSet::new();
+        while let Some(id) = todo.pop() {
+            if self.marked.contains(&id) && affected.insert(id) {
+                todo.extend(targets(id));
+            }
+        }
+        for id in &affected {
+            self.disputed.remove(id);
+            self.hidden.insert(*id);
+        }
+        let mut todo = affected.clone();
+        while let Some(id) = todo.pop_first() {
+            let Some(record) = state.record(id).filter(|_| self.hidden.contains(&id)) else { continue };
+            let (hidden, disputed) = self.standing(state, id, record);
+            if !hidden {
+                self.hidden.remove(&id);
+                self.disputed.extend(disputed.then_some(id));
+                todo.extend(targets(id).filter(|target| affected.contains(target)));
+            }
+        }
+    }
+
+    /// Whether a marked record is hidden, and whether its deletion is disputed.
+    fn standing(&self, state: &State, id: RecordId, record: &Record) -> (bool, bool) {
+        let Some(register) = record.field(FieldId::DELETED) else { return (false, false) };
+        let (deletes, keeps) = deletion(register);
+        if !deletes {
+            return (false, false);
+        }
+        let seen = |dot: Dot| {
+            register.writes().any(|w| match &w.value {
+                // Of other scopes it can't tell what its author had seen: what refers from there is not asked about.
+                Value::Deleted(version) => version.covers(dot) || dot.device.scope() != w.dot.device.scope(),
+                _ => false,
+            })
+        };
+        let edited = record
+            .registers()
+            .filter(|(slot, _)| slot.field != FieldId::DELETED)
+            .flat_map(|(_, r)| r.writes())
+            .any(|w| !seen(w.dot));
+        let referred = || {
+            self.referrers(id).any(|(_, from)| {
+                !self.hidden.contains(&from)
+                    && from != id
+                    && state.record(from).is_some_and(|r| {
+                        r.references().any(|(_, target, write)| target == id && !seen(write.dot))
+                    })
+            })
+        };
+        let disputed = keeps || edited || referred();
+        (!disputed, disputed)
+    }
+
+    /// Records of a kind that are shown, duplicates included.
+    pub fn of_kind(&self, kind: KindId) -> impl DoubleEndedIterator<Item = RecordId> + '_ {
+        self.by_kind.get(&kind).into_iter().flatten().copied().filter(|id| !self.hidden.contains(id))
+    }
+
+    /// How many records of a kind there are, hidden ones and duplicates included.
+    pub fn count(&self, kind: KindId) -> usize {
+        self.by_kind.get(&kind).map_or(0, BTreeSet::len)
+    }
+
+    /// (kind, record) of records that refer to `id` itself.
+    pub fn referrers(&self, id: RecordId) -> impl Iterator<Item = (KindId, RecordId)> + '_ {
+        self.referrers.get(&id).into_iter().flatten().copied()
+    }
+
+    /// Records of a kind that refer to `id` itself.
+    pub fn referrers_of(&self, id: RecordId, kind: KindId) -> impl Iterator<Item = RecordId> + '_ {
+        let (first, last) = (RecordId::from_bits(0), RecordId::from_bits(u128::MAX));
+        self.referrers
+            .get(&id)
+            .into_iter()
+            .flat_map(move |s| s.range((kind, first)..=(kind, last)))
+            .map(|(_, i)| *i)
+    }
+
+    /// Whether others are joined to the record.
+    pub fn has_duplicates(&self, id: RecordId) -> bool {
+        self.duplicates.get(&id).is_some_and(|d| !d.is_empty())
+    }
+
+    /// The record that `id` was joined to, or itself. In a ring the least id stands for all; one that is not
+    /// `there` (erased, of a dropped sample) stands for none.
+    pub fn canonical(&self, id: RecordId, there: impl Fn(RecordId) -> bool) -> RecordId {
+        if !self.joined.contains_key(&id) {
+            return id;
+        }
+        let mut walked = vec![id];
+        let mut at = id;
+        while let Some(next) = self.joined.get(&at).filter(|next| there(**next)) {
+            if let Some(start) = walked.iter().position(|w| w == next) {
+                return walked[start..].iter().copied().min().unwrap_or(id);
+            }
+            walked.push(*next);
+            at = *next;
+        }
+        at
+    }
+
+    /// The records joined to `id`, itself first, then by id.
+    pub fn group(&self, id: RecordId) -> Vec<RecordId> {
+        let mut group = vec![id];
+        let mut at = 0;
+        while at < group.len() {
+            let more: Vec<RecordId> =
+                self.duplicates.get(&group[at]).into_iter().flatten().copied().collect();
+            group.extend(more.into_iter().filter(|m| !group.contains(m)).collect::<Vec<_>>());
+            at += 1;
+        }
+        group[1..].sort();
+        group
+    }
+
+    /// Whether the record is deleted and nobody disputes it.
+    pub fn is_hidden(&self, id: RecordId) -> bool {
+        self.hidden.contains(&id)
+    }
+
+    /// Records whose deletion is disputed.
+    pub fn disputed(&self) -> &BTreeSet<RecordId> {
+        &self.disputed
+    }
+
+    /// Records with a field of several different live answers, hidden ones included.
+    pub fn conflicted(&self) -> &BTreeSet<RecordId> {
+        &self.conflicted
+    }
+}

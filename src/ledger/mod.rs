@@ -1,0 +1,207 @@
+//! Records that merge: commits, versions, registers, and the state they add up to.
+//!
+//! Everything that changes a [`Ledger`] is a [`Delta`]: a local edit, a stored segment, a colleague's
+//! file. One rule merges them all ([`State::merge`]), so one set of laws (`tests/laws`) covers them all.
+
+mod catalog;
+mod commit;
+mod delta;
+mod edit;
+mod id;
+mod index;
+mod preview;
+mod record;
+mod register;
+mod state;
+mod undo;
+mod value;
+mod version;
+mod view;
+
+pub mod codec;
+pub mod storage;
+pub mod store;
+
+pub use catalog::{Catalog, Clash, FieldDecl, KindDecl, Merge};
+pub use commit::{Commit, DeviceLog, Log, Run};
+pub use delta::{Delta, Refusal};
+pub use edit::{Edit, Stamp, natural_id};
+pub use id::{DeviceId, Dot, FieldId, KindId, RecordId, Scope};
+pub use index::Index;
+pub use preview::{Conflict, Preview};
+pub use record::{Record, Slot};
+pub use register::{Register, Write};
+pub use state::{Change, State, record_scope};
+pub use undo::{History, Past};
+pub use value::{Type, Value};
+pub use version::Version;
+pub use view::{View, holds, shown};
+
+use std::collections::BTreeSet;
+
+/// The state with the indexes that pages read by.
+#[derive(Debug)]
+pub struct Ledger {
+    /// This installation.
+    device: DeviceId,
+    state: State,
+    index: Index,
+    history: History,
+}
+
+impl Ledger {
+    /// An empty ledger of an installation.
+    pub fn new(device: DeviceId, catalog: Catalog) -> Self {
+        Ledger::from_state(device, State::new(catalog), History::default())
+    }
+
+    /// A ledger of a stored state.
+    pub fn from_state(device: DeviceId, state: State, history: History) -> Self {
+        let index = Index::of(&state);
+        Ledger { device: device.in_scope(Scope::Open), state, index, history }
+    }
+
+    /// This installation's id for its commits in a scope.
+    pub fn device(&self, scope: Scope) -> DeviceId {
+        self.device.in_scope(scope)
+    }
+
+    /// The state.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The indexes.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// What undoing own commits needs.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The kinds known here.
+    pub fn catalog(&self) -> &Catalog {
+        &self.state.catalog
+    }
+
+    /// The log of commits.
+    pub fn log(&self) -> &Log {
+        &self.state.log
+    }
+
+    /// What has been seen.
+    pub fn version(&self) -> &Version {
+        self.state.version()
+    }
+
+    /// Merges a delta whole, or not at all. What own commits replaced goes to the history.
+    ///
+    /// # Errors
+    /// Says why it can't be merged; nothing has changed then.
+    pub fn merge(&mut self, delta: &Delta) -> Result<Vec<RecordId>, Refusal> {
+        self.state.check(delta)?;
+        let mut touched: BTreeSet<RecordId> = delta.records.keys().chain(&delta.erased).copied().collect();
+        let own = self.device;
+        let is_own = delta.runs.iter().all(|r| r.device.in_scope(Scope::Open) == own);
+        let disputed: BTreeSet<RecordId> = touched.intersection(self.index.disputed()).copied().collect();
+        // Records that a touched one referred to may be hidden or disputed for it.
+        let mut judged = touched.clone();
+        for id in &touched {
+            if let Some(record) = self.state.record(*id) {
+                judged.extend(record.references().map(|(_, target, _)| target));
+                self.index.remove(*id, record);
+            }
+        }
+        let mut past = Vec::new();
+        let mut gone = Vec::new();
+        let merged = self.state.merge(delta, |change| match change {
+            Change::Slot { id, slot, before } if is_own => past.push((id, slot.clone(), before)),
+            Change::Slot { .. } => {}
+            Change::Erased(id, record) => gone.push((id, record)),
+        });
+        for (id, record) in &gone {
+            judged.extend(record.references().map(|(_, target, _)| target));
+            self.index.remove(*id, record);
+            touched.insert(*id);
+        }
+        for id in &touched {
+            if let Some(record) = self.state.record(*id) {
+                self.index.add(&self.state, *id, record);
+            }
+        }
+        self.index.judge(&self.state, judged.into_iter().collect());
+        merged?;
+        if is_own {
+            self.history.note(&delta.runs, past, &self.state, &disputed);
+        }
+        if !gone.is_empty() {
+            self.history.forget(&self.state);
+        }
+        Ok(touched.into_iter().collect())
+    }
+
+    /// Everything of the wanted scopes that happened after `from`.
+    pub fn delta_since(&self, from: &Version, scopes: &[Scope]) -> Delta {
+        self.state.delta_since(from, scopes)
+    }
+
+    /// Forgets the sample data.
+    pub fn drop_sample(&mut self) {
+        self.state.drop_scope(Scope::Sample);
+        self.history.drop_scope(Scope::Sample);
+        self.index = Index::of(&self.state);
+    }
+
+    /// The record of that id, if it is not deleted; of joined duplicates the one that stands for all.
+    pub fn get(&self, id: RecordId) -> Option<View<'_>> {
+        let id = self.canonical(id);
+        (!self.index.is_hidden(id)).then(|| self.peek(id)).flatten()
+    }
+
+    /// The record of just that id, deleted or joined or not.
+    pub fn peek(&self, id: RecordId) -> Option<View<'_>> {
+        self.state.record(id).map(|r| View::new(self, id, r))
+    }
+
+    /// A record that is not, or not yet, part of this ledger, read beside those that are.
+    pub fn read<'a>(&'a self, id: RecordId, record: &'a Record) -> View<'a> {
+        View::new(self, id, record)
+    }
+
+    /// The record that `id` was joined to, or itself.
+    pub fn canonical(&self, id: RecordId) -> RecordId {
+        self.index.canonical(id, |id| self.state.record(id).is_some())
+    }
+
+    /// The records of a kind that are not deleted, each group of joined duplicates once.
+    pub fn all(&self, kind: impl Into<KindId>) -> impl Iterator<Item = View<'_>> {
+        let kind = kind.into();
+        // Passing by all records is quicker than looking many up one by one.
+        let many = self.index.count(kind) * 16 > self.state.len();
+        let passed = self.state.records().take(if many { usize::MAX } else { 0 });
+        let passed = passed.filter(move |(id, record)| record.kind == kind && !self.index.is_hidden(*id));
+        let found = self.index.of_kind(kind).take(if many { 0 } else { usize::MAX });
+        let found = found.filter_map(|id| Some((id, self.state.record(id)?)));
+        passed.chain(found).filter(|(id, _)| self.canonical(*id) == *id).map(|(id, r)| View::new(self, id, r))
+    }
+
+    /// The records of a kind that refer to `id` or a duplicate joined to it, and are not deleted.
+    pub fn referring(&self, id: RecordId, kind: impl Into<KindId>) -> Vec<View<'_>> {
+        let kind = kind.into();
+        let ids: BTreeSet<RecordId> = self
+            .index
+            .group(self.canonical(id))
+            .into_iter()
+            .flat_map(|member| self.index.referrers_of(member, kind))
+            .filter(|from| !self.index.is_hidden(*from) && self.canonical(*from) == *from)
+            .collect();
+        ids.into_iter().filter_map(|id| self.peek(id)).collect()
+    }
+
+    /// Whether sample data is in.
+    pub fn has_sample(&self) -> bool {
+        self.version().iter().any(|(d, _)| d.scope() == Some(Scope::Sample))
+    }
+}

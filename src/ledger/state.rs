@@ -1,0 +1,355 @@
+//! The state: a set of records, the commits that made them, and the rule by which two states become one.
+
+use super::catalog::{Catalog, KindDecl};
+use super::commit::{Log, Run};
+use super::delta::{Delta, Refusal};
+use super::id::{DeviceId, RecordId, Scope};
+use super::record::{Record, Slot};
+use super::register::Register;
+use super::value::Value;
+use super::version::Version;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Records with their commits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// Kinds known here.
+    pub catalog: Catalog,
+    /// Commits seen.
+    pub log: Log,
+    records: BTreeMap<RecordId, Record>,
+    erased: BTreeSet<RecordId>,
+}
+
+/// What merging did to one record.
+pub enum Change<'a> {
+    /// A register is new (`before` is none) or changed.
+    Slot {
+        /// The record.
+        id: RecordId,
+        /// The register's place.
+        slot: &'a Slot,
+        /// What it was.
+        before: Option<Register>,
+    },
+    /// The record, as it was, is erased.
+    Erased(RecordId, Record),
+}
+
+impl State {
+    /// An empty state that knows these kinds.
+    pub fn new(catalog: Catalog) -> Self {
+        State { catalog, ..State::default() }
+    }
+
+    /// The record of that id, deleted or not.
+    pub fn record(&self, id: RecordId) -> Option<&Record> {
+        self.records.get(&id)
+    }
+
+    /// All records by id, deleted or not.
+    pub fn records(&self) -> impl Iterator<Item = (RecordId, &Record)> {
+        self.records.iter().map(|(id, r)| (*id, r))
+    }
+
+    /// How many records there are, deleted ones included.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there is no record.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Records that are erased for good.
+    pub fn erased(&self) -> &BTreeSet<RecordId> {
+        &self.erased
+    }
+
+    /// What has been seen.
+    pub fn version(&self) -> &Version {
+        self.log.version()
+    }
+
+    /// Whether a delta can be merged.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn check(&self, delta: &Delta) -> Result<(), Refusal> {
+        for (device, need) in delta.from.iter() {
+            let have = self.version().number(device);
+            if have < need {
+                return Err(Refusal::Gap { device, have, need });
+            }
+            if let (Some(log), Some(head)) = (self.log.device(device), delta.from_heads.get(&device))
+                && log.head_at(need) != Some(*head)
+            {
+                return Err(Refusal::Fork { device });
+            }
+        }
+        self.check_runs(delta)?;
+        let mut catalog = Cow::Borrowed(&self.catalog);
+        for kind in &delta.kinds {
+            // They must agree with each other, too.
+            catalog.to_mut().declare(kind).map_err(|c| Refusal::Clash { name: c.name })?;
+        }
+        for (id, record) in &delta.records {
+            if record.registers().next().is_none() {
+                return Err(Refusal::Unsound("a record holds nothing"));
+            }
+            if self.record(*id).is_some_and(|r| r.kind != record.kind) {
+                return Err(Refusal::Unsound("a record has another kind here"));
+            }
+            let Some(kind) = catalog.kind(record.kind) else {
+                return Err(Refusal::Unsound("a record's kind is not declared"));
+            };
+            let scope = self.record(*id).map_or(record_scope(record), record_scope);
+            let known = |slot: &Slot| slot.field.is_reserved() || kind.fields.contains_key(&slot.field);
+            if !record.registers().all(|(slot, _)| known(slot)) {
+                return Err(Refusal::Unsound("a field is not declared"));
+            }
+            for write in record.registers().flat_map(|(_, r)| r.writes()) {
+                if write.dot.number == 0 || !delta.to.covers(write.dot) {
+                    return Err(Refusal::Unsound("a write belongs to no listed commit"));
+                }
+                if write.dot.device.scope() != scope {
+                    return Err(Refusal::Unsound("a record is of two scopes"));
+                }
+                if matches!(&write.value, Value::Deleted(seen) if !delta.to.includes(seen)) {
+                    return Err(Refusal::Unsound("a deletion claims to have seen what the file hasn't"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_runs(&self, delta: &Delta) -> Result<(), Refusal> {
+        let mut listed = delta.from.clone();
+        let mut total = [0u64; Scope::ALL.len()];
+        for (device, number) in delta.to.iter() {
+            let scope = device.scope().ok_or(Refusal::Unsound("a device of an unknown scope"))?;
+            total[scope as usize] += u64::from(number);
+        }
+        for run in &delta.runs {
+            if run.first == 0 || run.first != delta.from.number(run.device) + 1 || run.commits.is_empty() {
+                return Err(Refusal::Unsound("the commits listed don't start where the file starts"));
+            }
+            if listed.number(run.device) >= run.first {
+                return Err(Refusal::Unsound("a device's commits are listed twice"));
+            }
+            let limit = run.device.scope().map_or(0, |s| total[s as usize]);
+            if run.commits.iter().any(|c| c.lamport == 0 || u64::from(c.lamport) > limit) {
+                return Err(Refusal::Unsound("a commit's Lamport number can't be"));
+            }
+            listed.see(run.device, run.last());
+            let known = self.log.device(run.device);
+            let have = known.map_or(0, |l| l.commits().len() as u32);
+            // From the last commit that both list, the chain must lead to the same heads.
+            let shared = have.min(run.last());
+            let head_here = known.map_or(Some(0), |l| l.head_at(shared));
+            let head_before = match delta.from_heads.get(&run.device) {
+                Some(head) if run.first > 1 => Some(*head),
+                _ => known.map_or(Some(0), |l| l.head_at(run.first - 1)),
+            };
+            let (Some(head_here), Some(mut head)) = (head_here, head_before) else {
+                return Err(Refusal::Unsound("a device's chain can't be followed"));
+            };
+            for (i, commit) in run.commits.iter().enumerate() {
+                head = commit.chain(head);
+                if run.first + i as u32 == shared && head != head_here {
+                    return Err(Refusal::Fork { device: run.device });
+                }
+            }
+            if head != run.head {
+                return Err(Refusal::Unsound("a device's chain hash doesn't fit its commits"));
+            }
+        }
+        if listed != delta.to {
+            return Err(Refusal::Unsound("commits between the two versions are missing"));
+        }
+        Ok(())
+    }
+
+    /// Merges a delta whole, or not at all. Merging makes no commit.
+    ///
+    /// # Errors
+    /// Says why it can't be merged; nothing has changed then.
+    pub fn merge(&mut self, delta: &Delta, mut changed: impl FnMut(Change<'_>)) -> Result<(), Refusal> {
+        self.check(delta)?;
+        for kind in &delta.kinds {
+            self.catalog.declare(kind).map_err(|c| Refusal::Clash { name: c.name })?;
+        }
+        let seen_here = self.version().clone();
+        self.erase(&delta.erased, &mut changed);
+        let mut owned = BTreeSet::new();
+        for (id, theirs) in &delta.records {
+            if self.is_erased(*id, theirs) {
+                // Sample data stands on this phone alone, and may come back under the same ids.
+                owned.extend((record_scope(theirs) != Some(Scope::Sample)).then_some(*id));
+                continue;
+            }
+            let mine = self.records.entry(*id).or_insert_with(|| Record::new(theirs.kind));
+            mine.merge(&seen_here, theirs, &delta.to, |slot, before| {
+                changed(Change::Slot { id: *id, slot, before });
+            });
+        }
+        for run in &delta.runs {
+            let have = self.version().number(run.device);
+            for commit in run.commits.iter().skip((have + 1).saturating_sub(run.first) as usize) {
+                self.log.push(run.device, commit.clone());
+            }
+        }
+        self.erase(&owned, &mut changed);
+        Ok(())
+    }
+
+    /// The delta without the records that are erased here, which it names instead; `None` if it holds none. For
+    /// storing what arrives: nothing of an erased person may reach the disk.
+    pub fn without_erased(&self, delta: &Delta) -> Option<Delta> {
+        if self.erased.is_empty() {
+            return None;
+        }
+        let mut catalog = Cow::Borrowed(&self.catalog);
+        for kind in &delta.kinds {
+            // One that clashes is refused elsewhere.
+            let _ = catalog.to_mut().declare(kind);
+        }
+        let mut owned = BTreeSet::new();
+        loop {
+            let gone = |id: &RecordId| self.erased.contains(id) || owned.contains(id);
+            let more: Vec<RecordId> = delta
+                .records
+                .iter()
+                .filter(|(id, r)| !owned.contains(*id) && (gone(id) || is_owned(&catalog, r, &gone)))
+                .map(|(id, _)| *id)
+                .collect();
+            if more.is_empty() {
+                break;
+            }
+            owned.extend(more);
+        }
+        let mut delta = (!owned.is_empty()).then(|| delta.clone())?;
+        delta.records.retain(|id, _| !owned.contains(id));
+        delta.erased.extend(owned);
+        Some(delta)
+    }
+
+    /// Whether the record, or the one that owns it, is erased.
+    fn is_erased(&self, id: RecordId, record: &Record) -> bool {
+        let gone = |id: &RecordId| self.erased.contains(id);
+        gone(&id) || is_owned(&self.catalog, record, &gone)
+    }
+
+    /// Erases records with all that they own, and what that owns. The owned ones are then erased by name too:
+    /// elsewhere a record may have been given to another owner at the same time, and every phone must come to
+    /// the same end whichever of the two it hears of first.
+    fn erase(&mut self, ids: &BTreeSet<RecordId>, changed: &mut impl FnMut(Change<'_>)) {
+        let mut ids: BTreeSet<RecordId> = ids.difference(&self.erased).copied().collect();
+        let mut sample = BTreeSet::new();
+        while !ids.is_empty() {
+            self.erased.append(&mut ids);
+            let gone: Vec<RecordId> =
+                self.records.iter().filter(|(id, r)| self.is_erased(**id, r)).map(|(id, _)| *id).collect();
+            for id in gone {
+                let Some(record) = self.records.remove(&id) else { continue };
+                if !self.erased.contains(&id) {
+                    ids.insert(id);
+                    sample.extend((record_scope(&record) == Some(Scope::Sample)).then_some(id));
+                }
+                changed(Change::Erased(id, record));
+            }
+        }
+        self.erased.retain(|id| !sample.contains(id));
+    }
+
+    /// Forgets a scope: its records and its commits. For sample data.
+    pub fn drop_scope(&mut self, scope: Scope) {
+        self.records.retain(|_, r| record_scope(r) != Some(scope));
+        self.erased.retain(|id| id.creation().is_none_or(|dot| dot.device.scope() != Some(scope)));
+        self.log.drop_scope(scope);
+    }
+
+    /// Everything of the wanted scopes that happened after `from`; the whole state where `from` is empty.
+    /// `from` is cut to what this state has seen.
+    pub fn delta_since(&self, from: &Version, scopes: &[Scope]) -> Delta {
+        let mut delta = self.outline_since(from, scopes);
+        let parts = self.parts_since(&delta.from, scopes);
+        delta.records = parts.map(|(id, part)| (id, part.into_owned())).collect();
+        let used: BTreeSet<_> = delta.records.values().map(|r| r.kind).collect();
+        delta.kinds = self.catalog.kinds().filter(|k| used.contains(&k.id)).cloned().collect();
+        delta
+    }
+
+    /// [`State::delta_since`] without records and kinds.
+    pub fn outline_since(&self, from: &Version, scopes: &[Scope]) -> Delta {
+        let wanted = |device: DeviceId| device.scope().is_some_and(|s| scopes.contains(&s));
+        let told = |id: &RecordId| id.creation().is_none_or(|dot| wanted(dot.device));
+        let erased = self.erased.iter().copied().filter(told).collect();
+        let mut delta = Delta { erased, ..Delta::default() };
+        for (device, log) in self.log.devices().filter(|(d, _)| wanted(*d)) {
+            let last = log.commits().len() as u32;
+            let known = from.number(device).min(last);
+            delta.from.see(device, known);
+            delta.to.see(device, last);
+            if known > 0 {
+                delta.from_heads.extend(log.head_at(known).map(|h| (device, h)));
+            }
+            if known < last {
+                let commits = log.commits()[known as usize..].to_vec();
+                delta.runs.push(Run { device, first: known + 1, commits, head: log.head() });
+            }
+        }
+        delta
+    }
+
+    /// The records of the wanted scopes, by id: of each the registers written after `from` with its fixed
+    /// ones. Copies only where it must.
+    pub fn parts_since<'a>(
+        &'a self,
+        from: &'a Version,
+        scopes: &'a [Scope],
+    ) -> impl Iterator<Item = (RecordId, Cow<'a, Record>)> {
+        self.records()
+            .filter(|(_, r)| record_scope(r).is_some_and(|s| scopes.contains(&s)))
+            .filter_map(|(id, r)| Some((id, self.part_since(r, from)?)))
+    }
+
+    /// The registers of a record written after `from`, with its fixed ones; `None` if there are none.
+    pub fn part_since<'a>(&self, record: &'a Record, from: &Version) -> Option<Cow<'a, Record>> {
+        if from.is_empty() {
+            return Some(Cow::Borrowed(record));
+        }
+        let mut part = Record::new(record.kind);
+        for (slot, register) in record.registers().filter(|(_, r)| r.newer_than(from)) {
+            part.put(slot.clone(), register.clone());
+        }
+        part.registers().next()?;
+        for field in self.catalog.fixed(record.kind) {
+            if let Some(register) = record.field(field) {
+                part.put(Slot::field(field), register.clone());
+            }
+        }
+        Some(Cow::Owned(part))
+    }
+}
+
+/// Whether a record belongs to one that is gone.
+pub(super) fn is_owned(catalog: &Catalog, record: &Record, gone: &impl Fn(&RecordId) -> bool) -> bool {
+    let owners = catalog.kind(record.kind).into_iter().flat_map(KindDecl::owners);
+    let mut writes = owners.filter_map(|f| record.field(f.id)).flat_map(Register::writes);
+    writes.any(|w| w.value.as_ref().is_some_and(|owner| gone(&owner)))
+}
+
+/// The scope of a record: that of the commits that wrote it.
+pub fn record_scope(record: &Record) -> Option<Scope> {
+    record.registers().next()?.1.writes().next()?.dot.device.scope()
+}
+
+/// Of a deletion register: whether some live write deletes, and whether some live write keeps.
+pub fn deletion(register: &Register) -> (bool, bool) {
+    let deletes = register.writes().any(|w| matches!(w.value, Value::Deleted(_)));
+    let keeps = register.writes().any(|w| !matches!(w.value, Value::Deleted(_)));
+    (deletes, keeps)
+}

@@ -1,0 +1,227 @@
+//! Undoing own commits: what each of them replaced, kept on this phone only.
+
+use super::Edit;
+use super::commit::{Log, Run};
+use super::id::{Dot, FieldId, RecordId, Scope};
+use super::record::Slot;
+use super::register::Register;
+use super::state::State;
+use super::value::Value;
+use super::view::shown;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What one register held before an own commit wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// The record.
+    pub id: RecordId,
+    /// The register's place.
+    pub slot: Slot,
+    /// What it said: several values if it waited for a choice, the shown one last; none if it had not been written.
+    /// A disputed deletion has a "no" beside it.
+    pub values: Vec<Value>,
+}
+
+/// For each own action what it replaced, under its last commit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History(BTreeMap<Dot, Vec<Past>>);
+
+impl History {
+    /// Notes what an action (in each scope a run of commits) replaced, under the last commit of the run.
+    pub(super) fn note(
+        &mut self,
+        runs: &[Run],
+        past: Vec<(RecordId, Slot, Option<Register>)>,
+        state: &State,
+        disputed: &BTreeSet<RecordId>,
+    ) {
+        for (id, slot, before) in past {
+            let Some(register) = state.record(id).and_then(|r| r.register(&slot)) else { continue };
+            let Some(run) = runs.iter().find(|r| register.writes().all(|w| r.covers(w.dot))) else {
+                continue;
+            };
+            let dot = Dot { device: run.device, number: run.last() };
+            let mut values = before.map(|register| answers(&state.log, &register)).unwrap_or_default();
+            if slot == Slot::DELETED && disputed.contains(&id) {
+                values = vec![Value::Deleted(Box::default()), Value::Bool(false)];
+            }
+            self.0.entry(dot).or_default().push(Past { id, slot, values });
+        }
+    }
+
+    /// Drops what belongs to records that are no longer there.
+    pub(super) fn forget(&mut self, state: &State) {
+        for past in self.0.values_mut() {
+            past.retain(|p| state.record(p.id).is_some());
+        }
+        self.0.retain(|_, past| !past.is_empty());
+    }
+
+    pub(super) fn drop_scope(&mut self, scope: Scope) {
+        self.0.retain(|dot, _| dot.device.scope() != Some(scope));
+    }
+
+    /// What an action replaced; `dot` is its last commit in a scope.
+    pub fn of(&self, dot: Dot) -> Option<&[Past]> {
+        self.0.get(&dot).map(Vec::as_slice)
+    }
+
+    /// All of it, by commit.
+    pub fn iter(&self) -> impl Iterator<Item = (Dot, &[Past])> {
+        self.0.iter().map(|(d, p)| (*d, p.as_slice()))
+    }
+
+    /// Keeps only the newest `most` entries, whole commits.
+    pub fn trim(&mut self, most: usize) {
+        let mut total: usize = self.0.values().map(Vec::len).sum();
+        while total > most && self.0.len() > 1 {
+            let Some((_, past)) = self.0.pop_first() else { return };
+            total -= past.len();
+        }
+    }
+}
+
+impl FromIterator<(Dot, Vec<Past>)> for History {
+    fn from_iter<I: IntoIterator<Item = (Dot, Vec<Past>)>>(iter: I) -> Self {
+        History(iter.into_iter().collect())
+    }
+}
+
+impl Edit<'_> {
+    /// Restores what the own action of that commit replaced, wherever its writes are still the live ones. A
+    /// record it created is deleted if nothing else was written to it. Returns what was written since and is
+    /// left alone.
+    pub fn undo(&mut self, dot: Dot) -> Vec<Past> {
+        let ledger = self.ledger();
+        let mut left = Vec::new();
+        let Some((first, last)) = ledger.log().action(dot) else { return left };
+        let past = ledger.history().of(last).unwrap_or_default();
+        let older: BTreeSet<RecordId> = past.iter().filter(|p| !p.values.is_empty()).map(|p| p.id).collect();
+        for entry in past {
+            let Some(record) = ledger.state().record(entry.id) else { continue };
+            let live = |r: &Register| r.writes().all(|w| first <= w.dot && w.dot <= last);
+            if !record.register(&entry.slot).is_some_and(live) {
+                left.push(entry.clone());
+            } else if !older.contains(&entry.id) && record.registers().all(|(_, r)| live(r)) {
+                self.delete(entry.id);
+            } else if !ledger.catalog().fixed(record.kind).any(|f| f == entry.slot.field) {
+                self.put_back(entry);
+            }
+        }
+        left
+    }
+
+    fn put_back(&mut self, past: &Past) {
+        let (id, field) = (past.id, past.slot.field);
+        let deleted = |value: &Value| matches!(value, Value::Deleted(_));
+        if let Some(element) = &past.slot.element {
+            let held = past.values.contains(&Value::Bool(true));
+            if held {
+                self.add(id, field, element)
+            } else {
+                self.remove(id, field, element)
+            };
+        } else if field == FieldId::DELETED && past.values.iter().any(deleted) {
+            // With all that is put back now: a deletion has seen what its author has.
+            self.delete(id);
+            if !past.values.iter().all(deleted) {
+                self.also(id, field, false);
+            }
+        } else if field == FieldId::DELETED {
+            self.restore(id);
+        } else {
+            // What waited for a choice waits for it again.
+            let mut values = past.values.iter().cloned();
+            self.set(id, field, values.next().unwrap_or(Value::Empty));
+            for value in values {
+                self.also(id, field, value);
+            }
+        }
+    }
+}
+
+/// The different values of a register, the shown one last.
+fn answers(log: &Log, register: &Register) -> Vec<Value> {
+    let shown = &shown(log, register).value;
+    let others: BTreeSet<&Value> = register.writes().map(|w| &w.value).filter(|v| *v != shown).collect();
+    others.into_iter().chain([shown]).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{activity, attendance, person, schema};
+    use crate::ledger::{DeviceId, Ledger, Stamp, Version};
+
+    fn stamp(note: &str) -> Stamp {
+        Stamp { time: 0, author: "Sri".into(), note: note.into() }
+    }
+
+    /// Two rows of one table that contradict each other wait for a choice like answers of two phones, everywhere,
+    /// and one undo takes both back.
+    #[test]
+    fn further_answers_wait_for_a_choice_and_are_undone_together() {
+        let mut here = Ledger::new(DeviceId::new(1, Scope::Open), schema::catalog());
+        let mut edit = here.edit();
+        let fields = [
+            (attendance::ACTIVITY, edit.create(&activity::KIND, [(activity::NAME, "Rapat".into())]).into()),
+            (attendance::PERSON, edit.create(&person::KIND, [(person::NAME, "Wagiyem".into())]).into()),
+            (attendance::STATUS, attendance::PRESENT.name.into()),
+        ];
+        let id = edit.natural(&attendance::KIND, fields);
+        for status in [attendance::EXCUSED, attendance::PRESENT, attendance::EXCUSED, attendance::ABSENT] {
+            edit.also(id, attendance::STATUS, status.name);
+        }
+        edit.also(id, attendance::ELEMENT, "Warga");
+        let delta = edit.delta(&stamp("import:Sidomulyo")).expect("something changes");
+        here.merge(&delta).expect("an own edit merges");
+        let register = here.state().record(id).and_then(|r| r.field(attendance::STATUS.id)).unwrap();
+        assert_eq!(register.writes().count(), 3);
+        assert_eq!(here.conflicts().len(), 1);
+        assert!(here.peek(id).unwrap().value(attendance::ELEMENT).is_none(), "nothing stands beside it");
+
+        let mut there = Ledger::new(DeviceId::new(2, Scope::Open), schema::catalog());
+        there.merge(&here.delta_since(&Version::new(), &[Scope::Open])).expect("a whole file merges");
+        assert_eq!(there.conflicts(), here.conflicts());
+
+        let device = here.device(Scope::Open);
+        for number in 1..=3 {
+            let mut edit = here.edit();
+            assert!(edit.undo(Dot { device, number }).is_empty());
+            let undo = edit.delta(&stamp("undo")).expect("something changes");
+            assert!(undo.records.contains_key(&id), "commit {number} belongs to the action");
+        }
+        let mut edit = here.edit();
+        edit.undo(Dot { device, number: 3 });
+        let undo = edit.delta(&stamp("undo")).unwrap();
+        here.merge(&undo).unwrap();
+        assert_eq!((here.all(&person::KIND).count(), here.conflicts().len()), (0, 0));
+        there.merge(&here.delta_since(there.version(), &[Scope::Open])).unwrap();
+        assert_eq!((there.all(&attendance::KIND).count(), there.conflicts().len()), (0, 0));
+    }
+
+    #[test]
+    fn an_answer_taken_back_leaves_what_others_wrote_since() {
+        let mut ledger = Ledger::new(DeviceId::new(1, Scope::Open), schema::catalog());
+        let mut edit = ledger.edit();
+        let id = edit.create(&person::KIND, [(person::NAME, "Wagiyem".into())]);
+        let made = edit.delta(&stamp("")).unwrap();
+        ledger.merge(&made).unwrap();
+        let mut edit = ledger.edit();
+        edit.set(id, person::NAME, "Wagijem").also(id, person::NAME, "Wagiem").set(id, person::WORK, "Tani");
+        let changed = edit.delta(&stamp("import:Sidomulyo")).unwrap();
+        ledger.merge(&changed).unwrap();
+        let dot = Dot { device: ledger.device(Scope::Open), number: 3 };
+        let mut edit = ledger.edit();
+        edit.set(id, person::WORK, "Dagang");
+        let since = edit.delta(&stamp("")).unwrap();
+        ledger.merge(&since).unwrap();
+        let mut edit = ledger.edit();
+        assert_eq!(edit.undo(dot).len(), 1);
+        let undo = edit.delta(&stamp("undo")).unwrap();
+        ledger.merge(&undo).unwrap();
+        let view = ledger.get(id).unwrap();
+        assert_eq!((view.text(person::NAME), view.text(person::WORK)), (Some("Wagiyem"), Some("Dagang")));
+        assert!(ledger.conflicts().is_empty());
+    }
+}

@@ -1,0 +1,40 @@
+//! A line above the page that stays until it is dealt with: a new version, storage filling up.
+
+use super::button::Button;
+use super::icon::Icon;
+use super::status::Tone;
+use leptos::prelude::*;
+
+/// The banner.
+#[component]
+pub fn Banner(
+    /// What it means.
+    tone: Tone,
+    /// What it says.
+    #[prop(into)]
+    text: Signal<String>,
+    /// The button's words; none for a banner without a way out.
+    #[prop(optional, into)]
+    button: String,
+    /// What the button does.
+    #[prop(optional, into)]
+    on_click: Option<Callback<()>>,
+    /// The button's path, where it opens a page.
+    #[prop(optional, into)]
+    href: String,
+    /// Name for the browser tests.
+    #[prop(optional, into)]
+    testid: Option<&'static str>,
+) -> impl IntoView {
+    let way_out = (!button.is_empty()).then(|| match on_click {
+        Some(on_click) => view! { <Button label=button on_click /> }.into_any(),
+        None => view! { <Button label=button href /> }.into_any(),
+    });
+    view! {
+        <aside class=format!("banner {}", tone.class()) data-testid=testid>
+            <Icon glyph=tone.glyph() />
+            <span role="status">{move || text.get()}</span>
+            {way_out}
+        </aside>
+    }
+}

@@ -1,0 +1,293 @@
+//! Check-in at the door: one tap is *hadir*, another takes it back; the counter is always in sight.
+
+use crate::domain::attendance;
+use crate::i18n::{self, Lang};
+use crate::insight::checkin::{
+    Entry, Mark, Roster, counts, counts_words, entry_words, mark, marks, roster, toggle, walk_in,
+};
+use crate::insight::summary;
+use crate::ledger::{Ledger, RecordId};
+use crate::search::fold::fold;
+use crate::ui::components::{
+    Button, ButtonKind, Chip, Chips, Counter, Foot, Glyph, Header, Lead, List, Main, Row, RowAction,
+    SearchBox, Sheet, VirtualList,
+};
+use crate::ui::data::{Data, use_data};
+use crate::ui::pick::candidates;
+use crate::ui::routes::Page;
+use crate::ui::state::use_lang;
+use crate::ui::words;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// An entry with what is noted of it.
+#[derive(Clone, PartialEq)]
+struct Line {
+    entry: Entry,
+    mark: Option<Mark>,
+}
+
+/// Who is here.
+#[component]
+pub fn CheckIn(
+    /// The activity's id.
+    id: String,
+) -> impl IntoView {
+    let (data, lang) = (use_data(), use_lang());
+    let found = RecordId::parse(&id).and_then(|id| {
+        let title = data.peek(|ledger| ledger.get(id).map(|v| summary::title(v, &data.now(), lang)))?;
+        Some((id, title))
+    });
+    match found {
+        Some((id, title)) => page(id, title, data, lang),
+        None => super::super::missing(Page::CheckIn),
+    }
+}
+
+fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let rt = RwSignal::new(None::<String>);
+    let excusing = RwSignal::new(false);
+    let guest = RwSignal::new(false);
+    let everyone = Memo::new(move |_| data.read(|ledger| roster(ledger, id)));
+    let noted = Memo::new(move |_| data.read(|ledger| marks(ledger, id)));
+    let count = Memo::new(move |_| noted.with(|noted| data.read(|ledger| counts(ledger, id, noted))));
+    let lines = Memo::new(move |_| {
+        everyone.with(|everyone| {
+            noted.with(|noted| {
+                data.peek(|ledger| wanted(ledger, everyone, noted, rt.get().as_deref(), &typed.get()))
+            })
+        })
+    });
+    let quarters = Memo::new(move |_| {
+        everyone.with(|e| e.neighbourhoods().into_keys().map(str::to_owned).collect::<Vec<_>>())
+    });
+    let key = move |i: usize| {
+        lines.with(|lines| {
+            let mut hasher = DefaultHasher::new();
+            if let Some(line) = lines.get(i) {
+                line.entry.person.hash(&mut hasher);
+                line.mark.as_ref().map(|m| (&m.status, m.spoke)).hash(&mut hasher);
+            }
+            hasher.finish()
+        })
+    };
+    let row = move |i: usize| {
+        let line = lines.with_untracked(|lines| lines.get(i).cloned());
+        line.map(|line| view_line(id, &line, everyone, excusing, data, lang)).into_any()
+    };
+    let chip = move |name: String| {
+        let own = name.clone();
+        let on = Signal::derive(move || rt.with(|rt| rt.as_deref() == Some(&own)));
+        let tap = move |()| {
+            rt.update(|rt| *rt = if rt.as_ref() == Some(&name) { None } else { Some(name.clone()) })
+        };
+        (on, tap)
+    };
+    let chips = move || {
+        quarters
+            .get()
+            .into_iter()
+            .map(|name| {
+                let label = format!("RT {name}");
+                let (on, tap) = chip(name);
+                view! { <Chip label on on_click=tap /> }
+            })
+            .collect_view()
+    };
+    let counter = view! {
+        <Counter
+            value=Signal::derive(move || count.get().present.to_string())
+            words=Signal::derive(move || counts_words(&count.get(), lang).join("\n"))
+        />
+    };
+    view! {
+        <Header title back=format!("/kegiatan/{id}") stays=true below=counter.into_any() />
+        <Main>
+            <div class="pad gap">
+                <SearchBox label=i18n::search_name(lang) value=typed />
+                <Chips label=i18n::who_to_show(lang)>
+                    {chips}
+                    <Chip
+                        label=i18n::note_excused(lang)
+                        on=Signal::derive(move || excusing.get())
+                        on_click=move |()| excusing.update(|e| *e = !*e)
+                    />
+                </Chips>
+            </div>
+            <VirtualList
+                count=Signal::derive(move || lines.with(Vec::len))
+                key=Callback::new(key)
+                row=Callback::new(row)
+                label=i18n::check_in(lang)
+            />
+            {move || lines.with(Vec::is_empty).then(|| view! {
+                <p class="inset muted">{i18n::nobody_expected(lang)}</p>
+            })}
+        </Main>
+        <Foot>
+            <Button
+                kind=ButtonKind::Filled
+                glyph=Glyph::Plus
+                label=i18n::guest(lang)
+                on_click=move |()| guest.set(true)
+                testid="guest"
+            />
+        </Foot>
+        <GuestSheet open=guest activity=id />
+    }
+    .into_any()
+}
+
+fn wanted(
+    ledger: &Ledger,
+    roster: &Roster,
+    noted: &BTreeMap<RecordId, Mark>,
+    rt: Option<&str>,
+    typed: &str,
+) -> Vec<Line> {
+    let typed = fold(typed);
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let named = |entry: &Entry| {
+        words.is_empty()
+            || ledger.get(entry.person).is_some_and(|view| {
+                let name = fold(view.text(crate::domain::person::NAME).unwrap_or_default());
+                words.iter().all(|w| name.split_whitespace().any(|part| part.starts_with(w)))
+            })
+    };
+    roster
+        .of_rt(rt)
+        .filter(|entry| named(entry))
+        .map(|entry| Line { entry: entry.clone(), mark: noted.get(&entry.person).cloned() })
+        .collect()
+}
+
+fn view_line(
+    id: RecordId,
+    line: &Line,
+    roster: Memo<Roster>,
+    excusing: RwSignal<bool>,
+    data: Data,
+    lang: Lang,
+) -> AnyView {
+    let person = line.entry.person;
+    let mark_now = line.mark.clone();
+    let words = data.peek(|ledger| {
+        roster.with_untracked(|r| entry_words(ledger, r, &line.entry, mark_now.as_ref(), &data.now(), lang))
+    });
+    let Some(words) = words else { return ().into_any() };
+    let present = mark_now.as_ref().is_some_and(Mark::present);
+    let noted = mark_now.as_ref().is_some_and(|m| m.status.is_some());
+    let tap = move |()| {
+        let excused = excusing.get_untracked();
+        data.save(
+            move |edit| {
+                let now = data.now();
+                match (excused, noted) {
+                    (true, false) => mark(edit, id, person, Some(attendance::EXCUSED), &now),
+                    _ if noted && !present => mark(edit, id, person, None, &now),
+                    _ => toggle(edit, id, person, &now),
+                }
+            },
+            |_| {},
+        );
+    };
+    let title = words.title.clone();
+    let action = if present {
+        let spoke = mark_now.as_ref().is_some_and(|m| m.spoke);
+        let records = mark_now.map(|m| m.records).unwrap_or_default();
+        let speak = move |()| {
+            let records = records.clone();
+            data.save(
+                move |edit| {
+                    for record in records.into_iter().take(if spoke { usize::MAX } else { 1 }) {
+                        if spoke {
+                            edit.remove(record, attendance::PART, attendance::SPOKE.name);
+                        } else {
+                            edit.add(record, attendance::PART, attendance::SPOKE.name);
+                        }
+                    }
+                },
+                |_| {},
+            );
+        };
+        view! { <RowAction glyph=Glyph::Voice label=i18n::spoke(lang, &title) on_click=speak /> }.into_any()
+    } else if noted {
+        ().into_any()
+    } else {
+        let label = lang.pick(&attendance::PRESENT.label);
+        view! { <Chip label spoken=i18n::present_name(lang, &title) on_click=tap /> }.into_any()
+    };
+    view! {
+        <Row
+            title=words.title
+            line=words.line
+            status=words.pill.map(words::status)
+            lead=words::lead(words.lead)
+            on_open=tap
+        >
+            {action}
+        </Row>
+    }
+    .into_any()
+}
+
+/// Someone who was not on the list: a person one knows, or a new one.
+#[component]
+fn GuestSheet(open: RwSignal<bool>, activity: RecordId) -> impl IntoView {
+    let (data, lang) = (use_data(), use_lang());
+    let typed = RwSignal::new(String::new());
+    let found = Memo::new(move |_| {
+        let typed = typed.get();
+        if typed.trim().is_empty() {
+            return Vec::new();
+        }
+        data.read(|ledger| candidates(ledger, &["person"], &typed, &data.now(), lang))
+    });
+    let done = move |_| {
+        typed.set(String::new());
+        open.set(false);
+    };
+    let known = move |person: RecordId| {
+        data.save(move |edit| mark(edit, activity, person, Some(attendance::PRESENT), &data.now()), done);
+    };
+    let new = move |()| {
+        let name = typed.get_untracked();
+        if !name.trim().is_empty() {
+            data.save(
+                move |edit| {
+                    walk_in(edit, activity, &name, &data.now());
+                },
+                done,
+            );
+        }
+    };
+    view! {
+        <Sheet open title=i18n::guest(lang)>
+            <SearchBox label=i18n::guest_name(lang) value=typed autofocus=true />
+            <List>
+                {move || found.get().into_iter().map(|c| view! {
+                    <Row
+                        title=c.title.clone()
+                        line=c.line
+                        lead=Lead::Person(c.title)
+                        on_open=move |()| known(c.id)
+                    />
+                }).collect_view()}
+            </List>
+            {move || {
+                let name = typed.get();
+                (!name.trim().is_empty()).then(|| view! {
+                    <Button
+                        kind=ButtonKind::Filled
+                        glyph=Glyph::Plus
+                        label=i18n::add_guest(lang, name.trim())
+                        on_click=new
+                        testid="add-guest"
+                    />
+                })
+            }}
+        </Sheet>
+    }
+}

@@ -1,0 +1,108 @@
+//! The pages, one folder or file per place in the navigation.
+
+mod activities;
+#[cfg(debug_assertions)]
+mod gallery;
+mod not_found;
+mod organisation;
+mod people;
+mod search;
+mod settings;
+mod share;
+mod start;
+mod today;
+mod voices;
+
+use super::components::{Banner, Button, Empty, Header, Main, Tone};
+use super::data::Data;
+use super::routes::{self, Found, Page};
+use super::state::use_lang;
+use crate::i18n::Lang;
+use leptos::prelude::*;
+
+/// The page that an address opens.
+pub fn view(found: &Found) -> AnyView {
+    let id = found.id.clone();
+    match found.page {
+        Page::Today => view! { <today::Today /> }.into_any(),
+        Page::People => view! { <people::People /> }.into_any(),
+        Page::Person => view! { <people::Person id /> }.into_any(),
+        Page::Community => view! { <people::Community id /> }.into_any(),
+        Page::Activities => view! { <activities::Activities /> }.into_any(),
+        Page::Activity => view! { <activities::Activity id /> }.into_any(),
+        Page::CheckIn => view! { <activities::CheckIn id /> }.into_any(),
+        Page::Voices => view! { <voices::Voices /> }.into_any(),
+        Page::Voice => view! { <voices::Voice id /> }.into_any(),
+        Page::Organisation => view! { <organisation::Organisation /> }.into_any(),
+        Page::Send => view! { <share::Send /> }.into_any(),
+        Page::Receive => view! { <share::Receive /> }.into_any(),
+        Page::Choose => view! { <share::Choose /> }.into_any(),
+        Page::Import => view! { <share::Import /> }.into_any(),
+        Page::Search => view! { <search::Search /> }.into_any(),
+        Page::Settings => view! { <settings::Settings /> }.into_any(),
+        Page::Start => view! { <start::Start /> }.into_any(),
+        #[cfg(debug_assertions)]
+        Page::Gallery => view! { <gallery::Gallery /> }.into_any(),
+        #[cfg(not(debug_assertions))]
+        Page::Gallery => view! { <not_found::NotFound /> }.into_any(),
+        Page::NotFound => view! { <not_found::NotFound /> }.into_any(),
+    }
+}
+
+/// Beside a list on a wide screen, before anything in it has been chosen.
+pub fn nothing_chosen(page: Page) -> AnyView {
+    let lang = use_lang();
+    crate::platform::page::set_title(&format!("{} · Guyub", (routes::of(page).title)(lang)));
+    view! {
+        <div class="top beside"><div class="head"></div><div class="weave"></div></div>
+        <Main>
+            <Empty text=crate::i18n::choose_from_list(lang) />
+        </Main>
+    }
+    .into_any()
+}
+
+/// A page whose record is not here: a link from another phone, or one that was deleted.
+fn missing(page: Page) -> AnyView {
+    let lang = use_lang();
+    let route = routes::of(page);
+    view! {
+        <Header title=(route.title)(lang) back=route.up />
+        <Main>
+            <Empty text=crate::i18n::record_not_here(lang)>
+                <Button label=crate::i18n::to_the_list(lang) href=route.up />
+            </Empty>
+        </Main>
+    }
+    .into_any()
+}
+
+/// What the officer must know about this phone's storage, above everything else.
+fn notices(data: Data, lang: Lang) -> AnyView {
+    let fullness = Memo::new(move |_| (data.fullness() * 100.0) as u32);
+    let full = move || match fullness.get() {
+        95.. => Some((Tone::Bad, crate::i18n::storage_full(lang, fullness.get()))),
+        60.. => Some((Tone::Warn, crate::i18n::storage_filling(lang, fullness.get()))),
+        _ => None,
+    };
+    let blocked =
+        (!data.kept).then(|| view! { <Banner tone=Tone::Bad text=crate::i18n::storage_blocked(lang) /> });
+    let damaged = data
+        .damage
+        .with_value(|damage| !damage.is_empty())
+        .then(|| view! { <Banner tone=Tone::Bad text=crate::i18n::storage_damaged(lang) /> });
+    view! {
+        {blocked}
+        {damaged}
+        {move || full().map(|(tone, text)| view! { <Banner tone text /> })}
+    }
+    .into_any()
+}
+
+/// Opens a sheet when the address asks for it (`?catat=1`, as the home screen's shortcuts do).
+fn open_by_address(name: &str, open: RwSignal<bool>) {
+    if crate::platform::page::query(name).is_some() {
+        crate::platform::page::forget_query();
+        open.set(true);
+    }
+}

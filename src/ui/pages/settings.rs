@@ -1,0 +1,71 @@
+//! *Pengaturan*: the officer's name, language and colours, the sample village, the phone's storage.
+
+use crate::i18n::{self, Lang};
+use crate::ui::components::{Button, Chip, Chips, Header, InputKind, Main, Section, TextField};
+use crate::ui::data::use_data;
+use crate::ui::sample;
+use crate::ui::state::{Theme, use_lang, use_ui};
+use leptos::prelude::*;
+
+/// Settings of this phone.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let (data, ui, lang) = (use_data(), use_ui(), use_lang());
+    let name = RwSignal::new(data.me());
+    Effect::new(move || data.set_me(&name.get()));
+    let language = move |words: &'static str, own: Lang| {
+        let on = Signal::derive(move || ui.lang.get() == own);
+        view! { <Chip label=words on on_click=move |()| ui.set_lang(own) /> }
+    };
+    let theme = move |words: &'static str, own: Theme| {
+        let on = Signal::derive(move || ui.theme.get() == own);
+        view! { <Chip label=words on on_click=move |()| ui.set_theme(own) /> }
+    };
+    let sampled = Memo::new(move |_| data.read(|ledger| ledger.has_sample()));
+    let remove = move |()| data.drop_sample(move || ui.toasts.say(i18n::sample_removed(lang)));
+    let put_in = move |()| sample::put_in(data, move || ui.toasts.say(i18n::sample_here(lang)));
+    let sample = move || {
+        if sampled.get() {
+            view! { <Button label=i18n::sample_remove(lang) on_click=remove testid="sample-remove" /> }
+        } else {
+            view! { <Button label=i18n::try_sample(lang) on_click=put_in testid="sample" /> }
+        }
+    };
+    let used = move || i18n::storage_used(lang, (data.fullness() * 100.0).ceil() as u32);
+    view! {
+        <Header title=i18n::settings(lang) back="/" />
+        <Main>
+            <Section title=i18n::about_you(lang)>
+                <div class="inset">
+                    <TextField label=i18n::your_name(lang) kind=InputKind::Name value=name testid="me" />
+                </div>
+            </Section>
+            <Section title=i18n::language(lang)>
+                <div class="inset">
+                    <Chips label=i18n::language(lang)>
+                        {language("Bahasa Indonesia", Lang::Id)} {language("English", Lang::En)}
+                    </Chips>
+                </div>
+            </Section>
+            <Section title=i18n::colours(lang)>
+                <div class="inset">
+                    <Chips label=i18n::colours(lang)>
+                        {theme(i18n::theme_system(lang), Theme::System)}
+                        {theme(i18n::theme_light(lang), Theme::Light)} {theme(i18n::theme_dark(lang), Theme::Dark)}
+                    </Chips>
+                </div>
+            </Section>
+            <Section title=i18n::sample_title(lang)>
+                <div class="inset gap">
+                    {sample}
+                    <p class="muted">{i18n::try_sample_line(lang)}</p>
+                </div>
+            </Section>
+            <Section title=i18n::storage(lang)>
+                <div class="inset">
+                    <p class="muted">{used}</p>
+                </div>
+            </Section>
+        </Main>
+    }
+}

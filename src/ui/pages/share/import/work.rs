@@ -1,0 +1,299 @@
+//! The state of taking tables in, and its long work: opening, checking, writing.
+
+use super::preview::Agreed;
+use crate::domain::money::grouped;
+use crate::domain::schema::Kind;
+use crate::domain::{activity, attendance, community, interaction, membership, person};
+use crate::exchange::bundle::MAX_BYTES;
+use crate::exchange::table::{Class, Mapping, Plan, Sheet, Summary, suggest_source};
+use crate::i18n;
+use crate::ledger::Dot;
+use crate::ledger::store::SaveError;
+use crate::platform::files::Given;
+use crate::platform::pace::{Pace, painted};
+use crate::platform::prefs;
+use crate::ui::data::{Data, use_data};
+use crate::ui::state::{Ui, use_ui};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+
+/// Name of the setting that keeps the source last confirmed.
+const SOURCE: &str = "import-source";
+/// Rows between two looks at the clock.
+const ROWS: usize = 8;
+/// Values that are written at once. More would take a cheap phone's memory, and its storage would be full soon after.
+const MOST_WRITES: usize = 300_000;
+/// The order in which a village's tables make sense, one after the other.
+const ORDER: [&Kind; 6] = [
+    &person::KIND,
+    &community::KIND,
+    &membership::KIND,
+    &activity::KIND,
+    &attendance::KIND,
+    &interaction::KIND,
+];
+
+/// Where the page stands.
+#[derive(Clone)]
+pub enum Step {
+    /// No file yet.
+    Choose,
+    /// Files are being read.
+    Opening,
+    /// What the files are.
+    Adjust,
+    /// Their rows are compared with the records.
+    Checking,
+    /// What they would do.
+    Preview,
+    /// They are being written.
+    Taking,
+    /// They don't fit.
+    Full(String),
+    /// They are in.
+    Done(Outcome),
+}
+
+/// What was taken in.
+#[derive(Clone)]
+pub struct Outcome {
+    /// How many, of what.
+    pub taken: Agreed,
+    /// What each table did.
+    pub sentences: Vec<String>,
+    /// The commits, for undoing.
+    pub dots: Vec<Dot>,
+}
+
+/// A file and what it is taken for. Its signal belongs to no component, as it is made between pages' steps.
+#[derive(Clone)]
+pub struct Item {
+    /// The file.
+    pub sheet: Arc<Sheet>,
+    /// What it is taken for; `None` for nothing.
+    pub mapping: ArcRwSignal<Option<Mapping>>,
+}
+
+impl Item {
+    /// Whether it can be taken in so.
+    pub fn is_ready(&self) -> bool {
+        self.mapping.with(|mapping| mapping.as_ref().is_some_and(Mapping::is_ready))
+    }
+}
+
+/// Everything that the steps share.
+#[derive(Clone, Copy)]
+pub struct Work {
+    pub data: Data,
+    ui: Ui,
+    pub step: RwSignal<Step>,
+    pub items: RwSignal<Vec<Item>>,
+    /// Files that are no tables, and why.
+    pub problems: RwSignal<Vec<String>>,
+    pub source: RwSignal<String>,
+    pub plan: StoredValue<Option<Plan>>,
+    /// What each table would do.
+    pub found: RwSignal<Vec<Summary>>,
+    /// Done of the long work, 0 to 1.
+    pub share: RwSignal<f64>,
+    /// Rows checked.
+    pub rows: RwSignal<usize>,
+    /// Counts long works, so that one that was stopped knows.
+    job: StoredValue<u32>,
+}
+
+impl Work {
+    /// Nothing chosen yet. Call in the page.
+    pub fn new() -> Work {
+        Work {
+            data: use_data(),
+            ui: use_ui(),
+            step: RwSignal::new(Step::Choose),
+            items: RwSignal::new(Vec::new()),
+            problems: RwSignal::new(Vec::new()),
+            source: RwSignal::new(String::new()),
+            plan: StoredValue::new(None),
+            found: RwSignal::new(Vec::new()),
+            share: RwSignal::new(0.0),
+            rows: RwSignal::new(0),
+            job: StoredValue::new(0),
+        }
+    }
+
+    fn begin(self, step: Step) -> u32 {
+        let own = self.job.get_value().wrapping_add(1);
+        self.job.set_value(own);
+        self.share.set(0.0);
+        self.rows.set(0);
+        self.step.set(step);
+        own
+    }
+
+    fn goes_on(self, own: u32) -> bool {
+        self.job.try_get_value() == Some(own)
+    }
+
+    /// Stops the long work; nothing has changed.
+    pub fn stop(self) {
+        self.begin(Step::Adjust);
+    }
+
+    /// Back to the beginning, for further tables.
+    pub fn again(self) {
+        self.begin(Step::Choose);
+        self.items.set(Vec::new());
+        self.found.set(Vec::new());
+        self.plan.set_value(None);
+    }
+
+    /// Opens files and proposes what they are. One of the same name takes the other's place.
+    pub fn open(self, files: Vec<Given>) {
+        let own = self.begin(Step::Opening);
+        let lang = self.ui.lang.get_untracked();
+        spawn_local(async move {
+            painted().await;
+            let (mut problems, total) = (Vec::new(), files.len().max(1));
+            for (at, file) in files.into_iter().enumerate() {
+                let bytes = if file.size > MAX_BYTES as u64 { None } else { file.bytes().await };
+                let opened = match bytes {
+                    Some(bytes) => Sheet::open(&file.name, &bytes).map_err(|p| p.text(lang)),
+                    None => Err(i18n::not_read(lang)),
+                };
+                if !self.goes_on(own) {
+                    return;
+                }
+                match opened {
+                    Ok(sheet) => self.put(sheet),
+                    Err(why) => problems.push(i18n::import_not_table(lang, &file.name, why)),
+                }
+                self.share.set((at + 1) as f64 / total as f64);
+                painted().await;
+            }
+            if !self.goes_on(own) {
+                return;
+            }
+            self.problems.set(problems);
+            self.suggest();
+            self.step.set(if self.items.with_untracked(Vec::is_empty) { Step::Choose } else { Step::Adjust });
+        });
+    }
+
+    fn put(self, sheet: Sheet) {
+        let mapping = ArcRwSignal::new(sheet.mapping.clone());
+        let item = Item { sheet: Arc::new(sheet), mapping };
+        self.items.update(|items| {
+            items.retain(|other| other.sheet.name != item.sheet.name || item.sheet.name.is_empty());
+            items.push(item);
+        });
+    }
+
+    /// Proposes a name for the source, unless one was written.
+    fn suggest(self) {
+        if !self.source.with_untracked(|s| s.trim().is_empty()) {
+            return;
+        }
+        let sheets = self.sheets();
+        let found = self.data.peek(|ledger| suggest_source(&sheets, ledger));
+        let kept = || prefs::get(SOURCE).unwrap_or_default();
+        self.source.set(if found.is_empty() { kept() } else { found });
+    }
+
+    /// The tables as they are taken.
+    fn sheets(self) -> Vec<Sheet> {
+        let taken = |item: &Item| item.sheet.taken_for(item.mapping.get_untracked());
+        self.items.with_untracked(|items| items.iter().map(taken).collect())
+    }
+
+    /// Compares the tables with the records, a few rows at a time.
+    pub fn check(self) {
+        let own = self.begin(Step::Checking);
+        let source = self.source.get_untracked();
+        let year = self.data.now().today.year();
+        prefs::set(SOURCE, source.trim());
+        spawn_local(async move {
+            painted().await;
+            if !self.goes_on(own) {
+                return;
+            }
+            let mut plan = Plan::new(&source, year, self.sheets());
+            let mut pace = Pace::begin();
+            loop {
+                let progress = self.data.peek(|ledger| plan.step(ledger, ROWS));
+                if progress.done {
+                    break;
+                }
+                if pace.is_over() {
+                    self.share.try_set(progress.share);
+                    self.rows.try_set(progress.rows);
+                    pace.rest().await;
+                    if !self.goes_on(own) {
+                        return;
+                    }
+                }
+            }
+            self.found.set(plan.summaries(self.ui.lang.get_untracked()));
+            self.plan.set_value(Some(plan));
+            self.step.set(Step::Preview);
+        });
+    }
+
+    /// Writes what was agreed to, in one commit, or nothing at all.
+    pub fn take_in(self, taken: Agreed) {
+        let lang = self.ui.lang.get_untracked();
+        let full = move |why| drop(self.step.try_set(Step::Full(why)));
+        let writes = self.plan.with_value(|plan| plan.as_ref().map_or(0, Plan::writes));
+        if writes > MOST_WRITES {
+            let [writes, most] = [writes, MOST_WRITES].map(|n| grouped(n as u64, lang));
+            return full(i18n::import_too_much(lang, &writes, &most));
+        }
+        let own = self.begin(Step::Taking);
+        self.share.set(1.0);
+        let note = self.plan.with_value(|plan| plan.as_ref().map(Plan::note)).unwrap_or_default();
+        spawn_local(async move {
+            painted().await;
+            let write = move |edit: &mut crate::ledger::Edit<'_>| {
+                self.plan.try_with_value(|plan| plan.as_ref().map(|plan| plan.write(edit)));
+            };
+            self.data.try_save(&note, write, move |saved| match saved {
+                // What the plan has to write is always something.
+                Ok(dots) if !dots.is_empty() => {
+                    let sentences = self.found.try_with_untracked(|f| {
+                        f.iter().map(|s| format!("{}: {}", s.name, s.sentence)).collect()
+                    });
+                    let Some(sentences) = sentences else {
+                        // The page was left meanwhile.
+                        let said = i18n::import_taken(lang, &taken.number(lang), &taken.what);
+                        return self.data.say_saved(said, dots);
+                    };
+                    self.plan.set_value(None);
+                    self.step.set(Step::Done(Outcome { taken, sentences, dots }));
+                }
+                Ok(_) if self.goes_on(own) => {
+                    self.ui.toasts.say(i18n::import_changed_meanwhile(lang));
+                    self.check();
+                }
+                Ok(_) => {}
+                Err(SaveError::Full { needed, room }) => {
+                    let [needed, room] = [needed, room].map(|n| super::super::size(n, lang));
+                    full(i18n::import_no_room(lang, &needed, &room));
+                }
+                Err(error) => {
+                    self.data.refuse(&error);
+                    self.step.try_set(Step::Preview);
+                }
+            });
+        });
+    }
+
+    /// The table that would come next: of the kinds in their order, the first that nothing is known of yet.
+    pub fn next(self) -> Option<&'static Kind> {
+        let known = |kind: &Kind| self.data.peek(|ledger| ledger.all(kind).next().is_some());
+        ORDER.into_iter().find(|kind| !known(kind))
+    }
+
+    /// How many rows of all tables are of these classes.
+    pub fn count(self, classes: &[Class]) -> usize {
+        self.found.with(|found| found.iter().flat_map(|s| classes.iter().map(|c| s.count(*c))).sum())
+    }
+}

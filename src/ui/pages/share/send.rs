@@ -1,0 +1,234 @@
+//! *Kirim*: one file with what the receiver doesn't have yet.
+
+use super::{peers, size, take};
+use crate::domain::money::grouped;
+use crate::domain::organisation;
+use crate::exchange::bundle::{self, Made};
+use crate::exchange::peers::{Outgoing, Peer, outgoing};
+use crate::i18n::{self, Lang};
+use crate::ledger::{Ledger, Scope, Version};
+use crate::platform::share::{self, Shared};
+use crate::platform::{clock, files, pace};
+use crate::ui::components::{
+    Button, ButtonKind, Chip, Filters, Foot, Glyph, Header, Lead, List, Main, Row, Section, StatusText, Tone,
+};
+use crate::ui::data::use_data;
+use crate::ui::state::{use_go, use_lang, use_ui};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+
+/// A file that is ready to go.
+struct Ready {
+    outgoing: Outgoing,
+    made: Made,
+    bytes: Vec<u8>,
+}
+
+impl Ready {
+    /// Only what is not the sample's and not restricted goes.
+    fn of(ledger: &Ledger, seen: &Version, by: &str) -> Ready {
+        let own = ledger
+            .all(&organisation::KIND)
+            .find(|view| view.flag(organisation::OWN) && view.scope() == Scope::Open);
+        let made = Made {
+            app: env!("CARGO_PKG_VERSION").into(),
+            by: by.into(),
+            device: ledger.device(Scope::Open),
+            time: clock::now(),
+            organisation: own.and_then(|view| view.text(organisation::NAME)).map(Into::into),
+        };
+        let bytes = bundle::write(ledger, seen, &[Scope::Open], &made);
+        Ready { outgoing: outgoing(ledger, seen), made, bytes }
+    }
+}
+
+/// Send and receive.
+#[component]
+pub fn Send() -> impl IntoView {
+    let (data, lang, ui) = (use_data(), use_lang(), use_ui());
+    let go = use_go();
+    let known = StoredValue::new(peers::all());
+    // The chosen phone's id; empty for anyone.
+    let to = RwSignal::new(String::new());
+    let receiver = move || {
+        to.with(|id| known.with_value(|all| all.iter().find(|p| p.device.to_string() == *id).cloned()))
+    };
+    let ready = RwSignal::new(None::<Arc<Ready>>);
+    let made = StoredValue::new(0_u32);
+    // Sharing needs the bytes in the moment of the tap, so they are made before.
+    Effect::new(move || {
+        let seen = receiver().map(|peer| peer.seen).unwrap_or_default();
+        data.read(|_| ());
+        let own = made.get_value().wrapping_add(1);
+        made.set_value(own);
+        ready.set(None);
+        spawn_local(async move {
+            pace::painted().await;
+            if made.try_get_value() == Some(own) {
+                let file = data.peek(|ledger| Ready::of(ledger, &seen, &data.me()));
+                ready.try_set(Some(Arc::new(file)));
+            }
+        });
+    });
+
+    let download = move |file: &Ready| {
+        let name = bundle::file_name(&file.made, data.now().today, false);
+        files::download(&name, "application/json", &file.bytes);
+        name
+    };
+    let save = move |()| {
+        if let Some(file) = ready.get_untracked() {
+            ui.toasts.say(i18n::sent_as_download(lang, &download(&file)));
+        }
+    };
+    let send = move |()| {
+        let Some(file) = ready.get_untracked() else { return };
+        spawn_local(async move {
+            let name = bundle::file_name(&file.made, data.now().today, true);
+            match share::share(&name, "text/plain", &file.bytes).await {
+                Shared::Taken => ui.toasts.say(i18n::sent(lang)),
+                Shared::Dismissed => {}
+                Shared::Refused => ui.toasts.say(i18n::not_shared(lang, &download(&file))),
+            }
+        });
+    };
+    let receive = move |()| {
+        let go = go.clone();
+        take::pick(true, move |files| {
+            take::hand_on(files);
+            go("/terima");
+        });
+    };
+
+    let options = known.with_value(|all| {
+        let mut options = vec![(String::new(), i18n::send_to_anyone(lang).to_owned())];
+        options.extend(all.iter().map(|peer| (peer.device.to_string(), peers::name(peer, lang))));
+        options
+    });
+    let whom = (options.len() > 1)
+        .then(|| view! { <Filters label=i18n::send_to(lang) options=Signal::stored(options) value=to /> });
+    let words = move || match ready.get() {
+        None => (i18n::send_preparing(lang).to_owned(), String::new()),
+        Some(file) => sentence(&file, receiver().as_ref(), lang),
+    };
+    let waiting = Memo::new(move |_| data.read(|ledger| ledger.conflicts().len()));
+    let waits = move || {
+        let n = waiting.get();
+        let word = i18n::choose_waiting(lang, &grouped(n as u64, lang));
+        (n > 0).then_some(StatusText { tone: Tone::Warn, glyph: Glyph::Fork, word })
+    };
+    let choose_line = move || if waiting.get() > 0 { "" } else { i18n::choose_line(lang) };
+    let empty = move || ready.with(|r| r.as_ref().is_none_or(|file| file.outgoing.all == 0));
+    let shares = share::can_share();
+    view! {
+        <Header title=i18n::send_and_receive(lang) back="/" />
+        <Main>
+            <Section title=i18n::send_what(lang)>
+                <div class="inset gap">
+                    {whom}
+                    <p class="big" role="status" data-testid="goes">{move || words().0}</p>
+                    <p class="muted">{move || words().1}</p>
+                </div>
+            </Section>
+            <Section title=i18n::coming_in(lang)>
+                <List>
+                    <Row
+                        lead=Lead::Icon(Glyph::File)
+                        title=i18n::receive(lang)
+                        line=i18n::receive_line(lang)
+                        on_open=receive
+                    />
+                    {move || view! {
+                        <Row
+                            lead=Lead::Icon(Glyph::Fork)
+                            title=i18n::choose(lang)
+                            line=choose_line()
+                            status=waits()
+                            href="/pilih"
+                        />
+                    }}
+                    <Row
+                        lead=Lead::Icon(Glyph::Table)
+                        title=i18n::import_table(lang)
+                        line=i18n::import_line(lang)
+                        href="/impor"
+                    />
+                </List>
+                <UndoReceived />
+            </Section>
+            <Foot>
+                {shares.then(|| view! {
+                    <Button label=i18n::send_download(lang) disabled=Signal::derive(empty) on_click=save testid="download" />
+                })}
+                {if shares {
+                    view! {
+                        <Button
+                            kind=ButtonKind::Filled
+                            glyph=Glyph::Share
+                            label=i18n::send(lang)
+                            disabled=Signal::derive(empty)
+                            on_click=send
+                            testid="send"
+                        />
+                    }
+                } else {
+                    view! {
+                        <Button
+                            kind=ButtonKind::Filled
+                            glyph=Glyph::File
+                            label=i18n::send_download(lang)
+                            disabled=Signal::derive(empty)
+                            on_click=save
+                            testid="download"
+                        />
+                    }
+                }}
+            </Foot>
+        </Main>
+    }
+}
+
+/// What goes, and how: a sentence and a line.
+fn sentence(file: &Ready, to: Option<&Peer>, lang: Lang) -> (String, String) {
+    let Outgoing { all, part } = file.outgoing;
+    if all == 0 {
+        return (i18n::send_nothing(lang).to_owned(), String::new());
+    }
+    let (n, changes) = (grouped(all as u64, lang), grouped(part as u64, lang));
+    let how = i18n::send_size(lang, &size(file.bytes.len(), lang));
+    match to {
+        None => (i18n::send_all(lang, &n), how),
+        Some(peer) => {
+            let name = peers::name(peer, lang);
+            let what = match part {
+                0 => i18n::send_no_change(lang, &name),
+                _ => i18n::send_part(lang, &n, &changes, &name),
+            };
+            (what, format!("{how} {}", i18n::send_gap_hint(lang, &name)))
+        }
+    }
+}
+
+/// The last received file, as long as it can be undone.
+#[component]
+pub fn UndoReceived() -> impl IntoView {
+    let (data, lang, ui) = (use_data(), use_lang(), use_ui());
+    let undo = move |()| data.undo_received(move || ui.toasts.say(i18n::unmerged(lang)));
+    move || {
+        data.can_undo_received().then(|| {
+            let who = peers::all().first().map(|peer| peers::name(peer, lang)).unwrap_or_default();
+            view! {
+                <List>
+                    <Row
+                        lead=Lead::Icon(Glyph::Undo)
+                        title=i18n::last_file(lang, &who)
+                        line=i18n::last_file_line(lang)
+                    >
+                        <Chip label=i18n::undo(lang) on_click=undo />
+                    </Row>
+                </List>
+            }
+        })
+    }
+}

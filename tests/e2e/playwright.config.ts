@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+
+// Run by `cargo xtask test` and `cargo xtask shots`, which build dist/ and name the browser in CHROMIUM.
+export default defineConfig({
+  outputDir: 'results',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['./support/closing.ts']],
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'e2e', testDir: 'specs' },
+    { name: 'shots', testDir: 'shots' },
+  ],
+});

@@ -1,0 +1,482 @@
+//! Phones that edit and exchange files, driven by a list of operations that any numbers make a valid one of.
+
+use crate::model::{Past, Seen};
+use crate::world::*;
+use guyub::ledger::*;
+use proptest::prelude::*;
+
+/// One thing that happens on a phone; the numbers choose among what is there.
+#[derive(Clone, Copy, Debug)]
+pub struct Op {
+    pub phone: u8,
+    pub act: Act,
+    pub a: u8,
+    pub b: u8,
+}
+
+/// What happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    Create,
+    Visit,
+    Import,
+    Set,
+    TwoAnswers,
+    Clear,
+    Refer,
+    Own,
+    Add,
+    Remove,
+    Delete,
+    Restore,
+    Erase,
+    Join,
+    Unjoin,
+    Undo,
+    UndoFile,
+    AddSample,
+    DropSample,
+    FromNewerApp,
+    SendWhole,
+    SendNews,
+    Post,
+    Deliver,
+}
+
+use Act::*;
+
+/// Acts as often as they are to happen.
+const ACTS: [Act; 40] = [
+    Create,
+    Create,
+    Create,
+    Visit,
+    Visit,
+    Import,
+    Import,
+    Set,
+    Set,
+    Set,
+    Set,
+    TwoAnswers,
+    Clear,
+    Refer,
+    Refer,
+    Own,
+    Add,
+    Add,
+    Remove,
+    Remove,
+    Delete,
+    Delete,
+    Restore,
+    Erase,
+    Join,
+    Unjoin,
+    Undo,
+    Undo,
+    UndoFile,
+    AddSample,
+    DropSample,
+    FromNewerApp,
+    SendWhole,
+    SendNews,
+    SendNews,
+    SendNews,
+    SendNews,
+    Post,
+    Post,
+    Deliver,
+];
+
+impl Op {
+    pub fn of([phone, act, a, b]: [u8; 4]) -> Op {
+        Op { phone, act: ACTS[act as usize % ACTS.len()], a, b }
+    }
+}
+
+/// Lists of at most so many operations.
+pub fn script(most: usize) -> impl Strategy<Value = Vec<Op>> {
+    proptest::collection::vec(any::<[u8; 4]>().prop_map(Op::of), 0..=most)
+}
+
+/// Mixes two numbers into one that looks random (SplitMix64).
+pub fn mix(a: u64, b: u64) -> u64 {
+    let mut z = a.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(b).wrapping_add(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+/// The scopes that phones of one owner pass on.
+pub const ALL_BUT_SAMPLE: [Scope; 2] = [Scope::Open, Scope::Restricted];
+
+/// A phone.
+pub struct Phone {
+    pub ledger: Ledger,
+    pub newer: bool,
+    pub seen: Seen,
+    /// Commits that can be undone here, in their order.
+    pub own: Vec<Dot>,
+    /// As it was before the last file, until the next own commit.
+    before: Option<(State, History, Seen)>,
+}
+
+/// Phones and what is under way between them.
+pub struct World {
+    pub phones: Vec<Phone>,
+    pub past: Past,
+    /// Every own edit, with the phone that made it.
+    pub edits: Vec<(usize, Delta)>,
+    /// Files sent and not delivered (perhaps delivered already, and to be delivered again).
+    wire: Vec<(usize, Delta, Seen)>,
+    /// 0: all clocks are right; else which wrong times they show.
+    pub clocks: u64,
+}
+
+impl World {
+    /// So many phones; the last of them has the newer app.
+    pub fn new(phones: usize) -> World {
+        let phone = |at: usize| Phone {
+            ledger: Ledger::new(
+                DeviceId::new(mix(at as u64, 7), Scope::Open),
+                catalog(at + 1 == phones && phones > 1),
+            ),
+            newer: at + 1 == phones && phones > 1,
+            seen: Seen::default(),
+            own: Vec::new(),
+            before: None,
+        };
+        World {
+            phones: (0..phones).map(phone).collect(),
+            past: Past::default(),
+            edits: Vec::new(),
+            wire: Vec::new(),
+            clocks: 0,
+        }
+    }
+
+    /// A world in which all this has happened.
+    pub fn after(phones: usize, script: &[Op]) -> World {
+        let mut world = World::new(phones);
+        world.play(script);
+        world
+    }
+
+    /// A world where three people, a meeting, a visit and a talk are known to all when this begins to happen.
+    pub fn village(phones: usize, script: &[Op]) -> World {
+        let mut world = World::new(phones);
+        let made = [(Create, 0, 0), (Create, 0, 1), (Create, 5, 2), (Create, 2, 3), (Visit, 0, 1)];
+        world.play(&made.map(|(act, a, b)| Op { phone: 0, act, a, b }));
+        (1..phones).for_each(|phone| world.send(0, phone));
+        world.play(script);
+        world
+    }
+
+    pub fn play(&mut self, script: &[Op]) {
+        script.iter().for_each(|op| self.act(*op));
+    }
+
+    pub fn ledger(&self, phone: usize) -> &Ledger {
+        &self.phones[phone].ledger
+    }
+
+    /// What the phone's clock says: milliseconds since 1970.
+    fn time(&self, phone: usize) -> i64 {
+        const MINUTE: i64 = 60_000;
+        let right = 1_790_000_000_000 + MINUTE * self.past.0.len() as i64;
+        let random = mix(self.clocks ^ phone as u64, self.past.0.len() as u64);
+        match (self.clocks, random % 6) {
+            (0, _) | (_, 0) => right,
+            (_, 1) => 0,
+            (_, 2) => 2_066_000_000_000 + phone as i64,
+            (_, 3) => right - 1_000_000_000 * (phone as i64 + 1),
+            (_, 4) => i64::MIN,
+            _ => (random >> 8) as i64,
+        }
+    }
+
+    /// An edit, made into commits and merged. Gives the commits.
+    pub fn edit(&mut self, phone: usize, write: impl FnOnce(&mut Edit)) -> Vec<Dot> {
+        let time = self.time(phone);
+        let Phone { ledger, seen, own, before, .. } = &mut self.phones[phone];
+        let mut edit = ledger.edit();
+        write(&mut edit);
+        let stamp = Stamp { time, author: format!("Petugas {phone}").into(), note: "".into() };
+        let Some(delta) = edit.delta(&stamp) else { return Vec::new() };
+        ledger.merge(&delta).expect("an own edit merges");
+        let dots = self.past.note(&delta, seen);
+        own.extend(&dots);
+        *before = None;
+        self.edits.push((phone, delta));
+        dots
+    }
+
+    /// The file of what `from` has seen after `since`, and what it tells.
+    pub fn file(&self, from: usize, since: &Version, scopes: &[Scope]) -> (Delta, Seen) {
+        let told = self.past.told(&self.phones[from].seen, scopes);
+        (self.ledger(from).delta_since(since, scopes), told)
+    }
+
+    /// Merges a file. Of refusals only gaps can happen here: where a file was undone after its sender knew of it.
+    pub fn receive(&mut self, phone: usize, file: &(Delta, Seen)) -> bool {
+        let phone = &mut self.phones[phone];
+        let before = (phone.ledger.state().clone(), phone.ledger.history().clone(), phone.seen.clone());
+        match phone.ledger.merge(&file.0) {
+            Ok(_) => {
+                phone.seen.join(&file.1);
+                phone.before = Some(before);
+                true
+            }
+            Err(Refusal::Gap { .. }) => {
+                assert_eq!(phone.ledger.state(), &before.0, "a refused file changed something");
+                false
+            }
+            Err(other) => panic!("a sound file is refused: {other:?}"),
+        }
+    }
+
+    /// Goes back to before the last received file, unless something was done since.
+    pub fn undo_file(&mut self, phone: usize) {
+        let phone = &mut self.phones[phone];
+        if let Some((state, history, seen)) = phone.before.take() {
+            phone.ledger = Ledger::from_state(phone.ledger.device(Scope::Open), state, history);
+            phone.seen = seen;
+        }
+    }
+
+    /// Sends what the receiver doesn't know.
+    pub fn send(&mut self, from: usize, to: usize) {
+        let file = self.file(from, &self.ledger(to).version().clone(), &ALL_BUT_SAMPLE);
+        assert!(self.receive(to, &file), "a file since the receiver's own version leaves no gap");
+    }
+
+    /// Everybody gets everything, by a route that the number chooses, in whole files or partial ones.
+    pub fn exchange(&mut self, route: u64) {
+        let n = self.phones.len();
+        for round in 0..2 {
+            let mut pairs: Vec<(usize, usize)> =
+                (0..n * n).map(|i| (i / n, i % n)).filter(|(a, b)| a != b).collect();
+            pairs.sort_by_key(|(a, b)| mix(route ^ round, (a * n + b) as u64));
+            for (a, b) in pairs {
+                if mix(route, (a * n + b) as u64).is_multiple_of(3) {
+                    let whole = self.file(a, &Version::new(), &ALL_BUT_SAMPLE);
+                    assert!(self.receive(b, &whole), "a whole file leaves no gap");
+                } else {
+                    self.send(a, b);
+                }
+            }
+        }
+        // Sample data stays where it is; what is compared is the rest.
+        (0..n).for_each(|phone| self.drop_sample(phone));
+    }
+
+    pub fn drop_sample(&mut self, phone: usize) {
+        let sample = |dot: &Dot| dot.device.scope() == Some(Scope::Sample);
+        let Phone { ledger, seen, own, before, .. } = &mut self.phones[phone];
+        ledger.drop_sample();
+        let past = &self.past.0;
+        seen.commits = seen.commits.only(|at| !sample(&past[at].dot));
+        seen.erased.retain(|id| !id.creation().is_some_and(|dot| sample(&dot)));
+        own.retain(|dot| !sample(dot));
+        *before = None;
+    }
+
+    /// A record that the phone holds, of these kinds (all, if none are named).
+    pub fn pick(&self, phone: usize, number: u8, kinds: &[KindId]) -> Option<RecordId> {
+        let of = |record: &Record| kinds.is_empty() || kinds.contains(&record.kind);
+        let records = || self.ledger(phone).state().records().filter(|(_, r)| of(r));
+        let count = records().count();
+        records().nth((number as usize).checked_rem(count)?).map(|(id, _)| id)
+    }
+
+    /// Whether the record is of that kind.
+    fn is(&self, phone: usize, id: RecordId, kind: KindId) -> bool {
+        self.ledger(phone).state().record(id).is_some_and(|r| r.kind == kind)
+    }
+
+    /// A text field of the record.
+    fn text_field(&self, phone: usize, id: Option<RecordId>, number: u8) -> FieldId {
+        match id {
+            Some(id) if self.is(phone, id, VISIT) => STATUS,
+            Some(id) if self.is(phone, id, PERSON) && number & 64 != 0 => NOTE,
+            _ => NAME,
+        }
+    }
+
+    fn act(&mut self, Op { phone, act, a, b }: Op) {
+        let n = self.phones.len();
+        let (at, to) = (phone as usize % n, a as usize % n);
+        let any = self.pick(at, a, &[]);
+        let person = self.pick(at, a, &[PERSON]);
+        let text = format!("{} {b}", ["Wagiyem", "Karto", "Sri"][b as usize % 3]);
+        let text = text.as_str();
+        match act {
+            Create => self.create(at, a, b, text),
+            Visit => {
+                let event = self.pick(at, b, &[EVENT]);
+                if let (Some(event), Some(person)) = (event, person) {
+                    // With no field but its key, one time in four.
+                    let status = (b % 4 != 0).then_some((STATUS, text.into()));
+                    let fields = [(WHO, person.into()), (AT, event.into())].into_iter().chain(status);
+                    self.edit(at, |e| {
+                        e.natural(VISIT, fields);
+                    });
+                }
+            }
+            Import => drop(self.edit(at, |e| {
+                e.keyed(imported_person(a), PERSON, [(NAME, text.into())]);
+                if b % 2 == 0 {
+                    // Two officers' tables may disagree about whom a talk was with.
+                    let who = imported_person(a.wrapping_add(b / 2 % 2));
+                    e.keyed(who, PERSON, [(NAME, "Marto".into())]);
+                    e.keyed(imported_talk(a), TALK, [(NAME, text.into()), (WHO, who.into())]);
+                }
+            })),
+            Set | TwoAnswers | Clear => {
+                let field = self.text_field(at, any, b);
+                let value = if act == Clear { Value::Empty } else { text.into() };
+                self.on(at, any, |e, id| {
+                    e.set(id, field, value);
+                    if act == TwoAnswers {
+                        e.also(id, field, "atau ini");
+                    }
+                });
+            }
+            Refer => {
+                let target = self.pick(at, b, &[PERSON, EVENT]);
+                let referring = self.pick(at, a, &[PERSON, EVENT]);
+                if let (Some(id), Some(target)) = (referring, target) {
+                    let field = if self.is(at, id, EVENT) { HOST } else { FRIEND };
+                    self.edit(at, |e| {
+                        e.set(id, field, target);
+                    });
+                }
+            }
+            Own => {
+                let talk = self.pick(at, b, &[TALK]);
+                if let Some(person) = person {
+                    self.on(at, talk, |e, talk| {
+                        e.set(talk, WHO, person);
+                    });
+                }
+            }
+            Add => self.on(at, person, |e, id| {
+                e.add(id, TAGS, ELEMENTS[b as usize % 3]);
+            }),
+            Remove => self.on(at, person, |e, id| {
+                e.remove(id, TAGS, ELEMENTS[b as usize % 3]);
+            }),
+            Delete => self.on(at, any, |e, id| {
+                e.delete(id);
+            }),
+            Restore => self.on(at, any, |e, id| {
+                e.restore(id);
+            }),
+            Erase if b % 2 == 0 => self.on(at, any, |e, id| {
+                e.erase(id);
+            }),
+            Erase => self.on(at, person, |e, id| {
+                e.erase(id);
+            }),
+            Join => {
+                if let Some(target) = self.pick(at, b, &[PERSON]) {
+                    self.on(at, person, |e, id| {
+                        e.join(id, target);
+                    });
+                }
+            }
+            Unjoin => self.on(at, person, |e, id| {
+                e.set(id, FieldId::SAME_AS, Value::Empty);
+            }),
+            Undo => {
+                let own = &self.phones[at].own;
+                if let Some(nth) = (b as usize).checked_rem(own.len()) {
+                    let dot = own[own.len() - 1 - nth];
+                    self.edit(at, |e| {
+                        e.undo(dot);
+                    });
+                }
+            }
+            UndoFile => self.undo_file(at),
+            AddSample => drop(self.edit(at, |e| {
+                let person = e.create_sample(PERSON, [(NAME, text.into())]);
+                let event = e.create_sample(EVENT, [(NAME, text.into()), (HOST, person.into())]);
+                e.natural(VISIT, [(AT, event.into()), (WHO, person.into())]);
+            })),
+            DropSample => self.drop_sample(at),
+            FromNewerApp => self.newer_app(at, any, person, b, text),
+            SendWhole => {
+                let file = self.file(at, &Version::new(), &ALL_BUT_SAMPLE[..1 + b as usize % 2]);
+                self.receive(to, &file);
+            }
+            SendNews => self.send(at, to),
+            Post => {
+                // Since what some phone has seen, which may be too much for the receiver.
+                let since = self.ledger((b >> 1) as usize % n).version().clone();
+                let (delta, seen) = self.file(at, &since, &ALL_BUT_SAMPLE[..1 + b as usize % 2]);
+                self.wire.push((to, delta, seen));
+            }
+            Deliver => {
+                if let Some(nth) = (a as usize).checked_rem(self.wire.len()) {
+                    let (to, delta, seen) = self.wire[nth].clone();
+                    self.receive(to, &(delta, seen));
+                    if b % 3 != 0 {
+                        self.wire.swap_remove(nth);
+                    }
+                }
+            }
+        }
+    }
+
+    fn on(&mut self, at: usize, id: Option<RecordId>, write: impl FnOnce(&mut Edit, RecordId)) {
+        if let Some(id) = id {
+            self.edit(at, |e| write(e, id));
+        }
+    }
+
+    fn create(&mut self, at: usize, a: u8, b: u8, text: &str) {
+        let who = self.pick(at, b, &[PERSON]);
+        let fields = [Some((NAME, text.into())), who.map(|who| (WHO, who.into()))];
+        self.edit(at, |e| {
+            let own = fields.into_iter().flatten();
+            match a % 6 {
+                0 | 1 => e.create(PERSON, [(NAME, text.into()), (TAGS, "kader".into())]),
+                2 => e.create(EVENT, [(NAME, Value::from(text))]),
+                3 => e.create(TALK, own),
+                4 => e.create(CASE, own),
+                // In one go: someone and what belongs to the person.
+                _ => {
+                    let who = e.create(PERSON, [(NAME, Value::from(text))]);
+                    e.create(TALK, [(NAME, text.into()), (WHO, who.into())])
+                }
+            };
+        });
+    }
+
+    fn newer_app(&mut self, at: usize, any: Option<RecordId>, person: Option<RecordId>, b: u8, text: &str) {
+        if !self.phones[at].newer {
+            let field = self.text_field(at, any, b);
+            return self.on(at, any, |e, id| {
+                e.set(id, field, text);
+            });
+        }
+        let talk = self.pick(at, b, &[TALK]);
+        match (b % 3, talk, person) {
+            (0, Some(talk), _) => {
+                self.edit(at, |e| {
+                    e.create(LETTER, [(NAME, text.into()), (WHO, talk.into())]);
+                });
+            }
+            (1, _, person) => self.on(at, person, |e, id| {
+                e.add(id, MARKS, ELEMENTS[b as usize % 3]);
+            }),
+            (_, _, person) => {
+                let raw = Value::Raw(format!("{{\"hue\":{b}}}").into());
+                self.on(at, person, |e, id| {
+                    e.set(id, MOOD, raw);
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What it means that two ledgers are the same, and that one is sound.
+
+use guyub::ledger::codec::encode_delta;
+use guyub::ledger::*;
+use std::collections::BTreeSet;
+
+/// A state as canonical bytes: everything that is passed on. Declarations are left out, since apps of different
+/// versions know different ones beside those in use.
+pub fn bytes(state: &State) -> Vec<u8> {
+    let mut delta = state.delta_since(&Version::new(), &Scope::ALL);
+    delta.kinds.clear();
+    encode_delta(&delta, &state.catalog)
+}
+
+/// Fails unless both hold the same, byte by byte.
+pub fn assert_same(a: &State, b: &State) {
+    if a.log != b.log || a.erased() != b.erased() || !a.records().eq(b.records()) {
+        assert_eq!(a.log, b.log, "logs");
+        assert_eq!(a.erased(), b.erased(), "erased");
+        let (a, b): (Vec<_>, Vec<_>) = (a.records().collect(), b.records().collect());
+        assert_eq!(a, b, "records");
+    }
+    assert_eq!(bytes(a), bytes(b), "bytes");
+}
+
+/// Every delta of it merged again changes nothing; what one sees follows from the state alone, however it was
+/// reached; and the state keeps its own rules.
+pub fn assert_sound(ledger: &Ledger) {
+    let state = ledger.state();
+    assert_rules(state);
+    let again = Ledger::from_state(ledger.device(Scope::Open), state.clone(), ledger.history().clone());
+    assert_eq!(ledger.conflicts(), again.conflicts(), "questions");
+    assert_eq!(ledger.index().disputed(), again.index().disputed(), "disputed");
+    assert_eq!(ledger.index().conflicted(), again.index().conflicted(), "conflicted");
+    let mut ids: BTreeSet<RecordId> = state.records().map(|(id, _)| id).collect();
+    let targets: Vec<RecordId> =
+        state.records().flat_map(|(_, r)| r.references().map(|(_, target, _)| target)).collect();
+    ids.extend(targets);
+    ids.extend(state.erased());
+    for id in ids {
+        assert_eq!(ledger.index().is_hidden(id), again.index().is_hidden(id), "{id} hidden");
+        assert_eq!(ledger.canonical(id), again.canonical(id), "{id} canonical");
+        assert_eq!(ledger.index().group(id), again.index().group(id), "{id} group");
+        assert!(ledger.index().referrers(id).eq(again.index().referrers(id)), "{id} referrers");
+    }
+    for kind in state.catalog.kinds() {
+        assert!(ledger.index().of_kind(kind.id).eq(again.index().of_kind(kind.id)), "{}", kind.name);
+    }
+}
+
+/// What holds of every state, whatever was merged into it.
+pub fn assert_rules(state: &State) {
+    let mut counts = [0usize; Scope::ALL.len()];
+    for (device, log) in state.log.devices() {
+        let head = log.commits().iter().fold(0, |head, commit| commit.chain(head));
+        assert_eq!(head, log.head(), "{device}'s chain");
+        assert_eq!(state.version().number(device) as usize, log.commits().len());
+        counts[device.scope().expect("a known scope") as usize] += log.commits().len();
+    }
+    for (device, log) in state.log.devices() {
+        let most = counts[device.scope().expect("a known scope") as usize];
+        assert!(log.commits().iter().all(|c| (1..=most).contains(&(c.lamport as usize))), "Lamport numbers");
+    }
+    for (id, record) in state.records() {
+        assert!(!state.erased().contains(&id), "{id} is erased and there");
+        let Some(kind) = state.catalog.kind(record.kind) else { panic!("{id}'s kind is not declared") };
+        let scope = record_scope(record);
+        assert!(scope.is_some(), "{id} holds nothing");
+        for (slot, register) in record.registers() {
+            let known = slot.field.is_reserved() || kind.fields.contains_key(&slot.field);
+            assert!(known, "{id}'s field {:?} is not declared", slot.field);
+            for write in register.writes() {
+                assert!(state.log.get(write.dot).is_some(), "{id}: {:?} is in no log", write.dot);
+                assert_eq!(write.dot.device.scope(), scope, "{id} is of two scopes");
+                if let Value::Deleted(seen) = &write.value {
+                    assert!(state.version().includes(seen), "{id}: a deletion saw what nobody has");
+                }
+            }
+        }
+        for owner in kind.owners().filter_map(|f| record.field(f.id)).flat_map(Register::writes) {
+            let erased = owner.value.as_ref().is_some_and(|owner| state.erased().contains(&owner));
+            assert!(!erased, "{id}'s owner is erased");
+        }
+    }
+}
