@@ -1,0 +1,133 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, type Phone } from './test';
+import { begin, edit, fileOf, merge, tables, takeIn } from './share';
+import { routes } from './routes';
+
+/** One thing an officer may have before them: a page, or a sheet over it. */
+export type Screen = {
+  name: string;
+  show: (phone: Phone) => Promise<void>;
+};
+
+/** What a phone holds on a tour. */
+export const FILLINGS = ['empty', 'full', 'longest'] as const;
+export type Filling = (typeof FILLINGS)[number];
+
+/** The day that every tour is on: the sample village has a meeting then. */
+export const TODAY = '2026-11-23T09:00:00+07:00';
+
+const LONGEST = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../fixtures/longest');
+const LONG_NAME = 'Raden Ayu Mangkukusumadiningratsuryaningtyas Kusumawardhani Notonegoro binti Wiryodiningrat';
+
+/** Fills a phone: nothing but the officer's name, the sample village, or names as long as they come with a question that waits. */
+export async function fill(phone: Phone, filling: Filling, colleague: () => Promise<Phone>): Promise<void> {
+  const { page } = phone;
+  if (filling === 'longest') {
+    await phone.open('mulai');
+    await page.getByTestId('me').fill(LONG_NAME);
+    await page.getByTestId('organisation').fill('Perkumpulan Pemberdayaan Masyarakat Pegunungan Menoreh Kulonprogo-Purworejo-Magelang Berkelanjutan');
+    await page.getByTestId('start').click();
+    await page.waitForURL(phone.site.url());
+    await takeIn(phone, tables(LONGEST));
+    const other = await colleague();
+    await begin(other, 'Kanjeng Raden Tumenggung Wiryodiningrat Kusumawardhana');
+    await merge(other, await fileOf(phone));
+    await edit(other, 'Raden Ayu', { work: 'Pengusaha penggilingan padi dan pengolahan hasil pertanian organik terpadu' });
+    await edit(phone, 'Raden Ayu', { work: 'Pengusahapenggilingandanpengolahanhasilpertanian' });
+    const file = await fileOf(other);
+    await merge(phone, file);
+    return;
+  }
+  await phone.open('mulai');
+  await page.getByTestId('me').fill('Sari');
+  if (filling === 'empty') await page.getByTestId('start').click();
+  else await page.getByTestId('sample').click();
+  await page.waitForURL(phone.site.url());
+  await expect(page.getByTestId('fab')).toBeVisible();
+}
+
+/** The address of a record of each route with an `:id`, where the phone has one: the first that the list links to. */
+async function records(phone: Phone, table: string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const collect = async () => {
+    const links = await phone.page.evaluate(() => Array.from(document.querySelectorAll<HTMLAnchorElement>('a[href]'), (a) => a.href));
+    for (const route of table.filter((route) => route.includes('contoh') && !found.has(route))) {
+      const pattern = new RegExp(`^${phone.site.url().replace(/\/$/, '')}${route.replace('contoh', '[^/]+')}$`);
+      const link = links.find((link) => pattern.test(link));
+      if (link) found.set(route, link.slice(phone.site.url().length));
+    }
+  };
+  for (const place of ['', 'warga', 'kegiatan', 'suara']) {
+    await phone.open(place);
+    await expect(phone.page.locator('h1').first()).toBeVisible();
+    await collect();
+  }
+  const { page } = phone;
+  await phone.open('warga');
+  await page.getByRole('button', { name: 'Komunitas', exact: true }).click();
+  await page.waitForFunction(() => !!document.querySelector('a[href*="/warga/komunitas/"], .empty'));
+  await collect();
+  await phone.open('suara');
+  for (const chip of await page.locator('.chips button').all()) {
+    await chip.click();
+    await collect();
+  }
+  const activity = [...found].find(([route]) => route === '/kegiatan/contoh')?.[1];
+  if (activity) found.set('/kegiatan/contoh/hadir', `${activity}/hadir`);
+  return found;
+}
+
+/** Every route of the app's own table, and the sheets and steps that stand on them. */
+export async function tour(phone: Phone): Promise<Screen[]> {
+  await phone.open();
+  const table = await routes(phone);
+  const of = await records(phone, table);
+  const address = (route: string) => of.get(route) ?? route.slice(1);
+  const open = (route: string) => async (phone: Phone) => {
+    await phone.open(address(route));
+    await expect(phone.page.locator('h1').first()).toBeVisible();
+  };
+  const screens: Screen[] = table.map((route) => ({ name: route, show: open(route) }));
+
+  /** A sheet: a page, then what is tapped on it one after the other. */
+  const sheet = (name: string, route: string, ...taps: (string | RegExp)[]) => {
+    if (route.includes('contoh') && !of.has(route)) return;
+    screens.push({
+      name: `${route} ${name}`,
+      show: async (phone) => {
+        await open(route)(phone);
+        for (const tap of taps) {
+          const sheet = phone.page.locator('dialog[open]');
+          const root = (await sheet.count()) ? sheet.last() : phone.page.locator('.pane-main');
+          await (typeof tap === 'string' ? root.getByTestId(tap) : root.getByRole('button', { name: tap })).first().click();
+        }
+        await expect(phone.page.locator('dialog[open]').last()).toBeVisible();
+      },
+    });
+  };
+  const person = '/warga/orang/contoh';
+  const community = '/warga/komunitas/contoh';
+  const activity = '/kegiatan/contoh';
+  sheet('Catat', '/', 'fab');
+  sheet('Saring', '/warga', /^Saring/);
+  sheet('orang baru', '/warga', 'fab');
+  sheet('komunitas baru', '/warga', /^Komunitas$/, 'fab');
+  sheet('Catat', person, 'note-down');
+  sheet('menu', person, /^Lainnya$/);
+  sheet('ubah', person, /^Ubah data$/);
+  for (const what of ['Semua data', 'Janji dan yang ditunggu', 'Tindak lanjut', 'Keanggotaan', 'Irama menyapa', 'Orang yang sama', 'Hapus untuk selamanya']) {
+    sheet(what, person, /^Lainnya$/, new RegExp(`^${what}`));
+  }
+  sheet('menu', community, /^Lainnya$/);
+  sheet('ubah', community, /^Ubah data$/);
+  sheet('anggota', community, 'add-members');
+  sheet('kegiatan baru', '/kegiatan', 'fab');
+  sheet('undang', activity, 'invite');
+  sheet('ubah', activity, /^Ubah$/);
+  sheet('tamu', '/kegiatan/contoh/hadir', 'guest');
+  sheet('suara baru', '/suara', 'fab');
+  sheet('jawaban', '/suara/contoh', 'answer');
+  sheet('profil', '/organisasi', /^(Ubah profil|Isi profil)/);
+  return screens;
+}
