@@ -101,7 +101,7 @@ pub fn items(
     let mut items = Vec::new();
     let theirs = |id: RecordId| delta.records.get(&id);
     for conflict in preview.conflicts.iter().take(most) {
-        let view = ledger.peek(conflict.id).or_else(|| Some(ledger.read(conflict.id, theirs(conflict.id)?)));
+        let view = ledger.peek(conflict.id).or_else(|| ledger.read(conflict.id, delta));
         let Some(view) = view else { continue };
         let line = match conflict.field {
             FieldId::DELETED => t::deleted_and_used(lang).to_string(),
@@ -114,8 +114,7 @@ pub fn items(
             line,
         });
     }
-    for (id, record) in preview.new.iter().take(most).filter_map(|id| Some((*id, theirs(id.to_owned())?))) {
-        let view = ledger.read(id, record);
+    for (id, view) in preview.new.iter().take(most).filter_map(|id| Some((*id, ledger.read(*id, delta)?))) {
         let line = super::summary::line(view, now, lang);
         items.push(Item { what: What::New, id, title: title(view, now, lang), line });
     }
@@ -218,5 +217,16 @@ mod tests {
         let preview = here.ledger.preview(&delta).unwrap();
         assert_eq!(authors(&preview, En), "Sari");
         assert_eq!(kinds(&here.ledger, &delta, &preview, Id), ["1 Orang"]);
+    }
+    /// A row of a file that is told before it is merged is called by the others it came with.
+    #[test]
+    fn what_comes_together_is_called_by_name() {
+        let here = Village::new("2026-11-23");
+        let mut there = Village::on_phone(2, "2026-11-23").by("Sari");
+        let wagiyem = there.person("Wagiyem", &[(person::ADDRESS_FORM, "Bu".into())]);
+        let meeting = there.activity("Rapat sumur", "2026-11-23", &[]);
+        there.attend(wagiyem, meeting, "present");
+        let titles: Vec<_> = told(&here, &there).1.into_iter().map(|(_, title, _)| title).collect();
+        assert!(titles.iter().any(|t| t.contains("Bu Wagiyem") && t.contains("Rapat sumur")), "{titles:?}");
     }
 }

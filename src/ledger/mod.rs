@@ -165,9 +165,9 @@ impl Ledger {
         self.state.record(id).map(|r| View::new(self, id, r))
     }
 
-    /// A record that is not, or not yet, part of this ledger, read beside those that are.
-    pub fn read<'a>(&'a self, id: RecordId, record: &'a Record) -> View<'a> {
-        View::new(self, id, record)
+    /// A record of a delta that is not merged yet, read beside those that are here.
+    pub fn read<'a>(&'a self, id: RecordId, delta: &'a Delta) -> Option<View<'a>> {
+        View::of_delta(self, id, delta)
     }
 
     /// The record that `id` was joined to, or itself.

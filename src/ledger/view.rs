@@ -2,6 +2,7 @@
 
 use super::Ledger;
 use super::commit::{Commit, Log};
+use super::delta::Delta;
 use super::id::{FieldId, KindId, RecordId, Scope};
 use super::record::Record;
 use super::register::{Register, Write};
@@ -36,11 +37,18 @@ pub struct View<'a> {
     /// The record's id.
     pub id: RecordId,
     record: &'a Record,
+    /// What comes with it and is not in the ledger either.
+    beside: Option<&'a Delta>,
 }
 
 impl<'a> View<'a> {
     pub(super) fn new(ledger: &'a Ledger, id: RecordId, record: &'a Record) -> Self {
-        View { ledger, id, record }
+        View { ledger, id, record, beside: None }
+    }
+
+    /// A record of a delta that is not merged; it refers to what is in the ledger and to what comes with it.
+    pub(super) fn of_delta(ledger: &'a Ledger, id: RecordId, delta: &'a Delta) -> Option<Self> {
+        Some(View { beside: Some(delta), ..View::new(ledger, id, delta.records.get(&id)?) })
     }
 
     /// The ledger it stands in.
@@ -108,7 +116,9 @@ impl<'a> View<'a> {
 
     /// The record a field refers to, if it is there and not deleted.
     pub fn follow(&self, field: impl Into<FieldId>) -> Option<View<'a>> {
-        self.ledger.get(self.reference(field)?)
+        let id = self.reference(field)?;
+        let coming = || View::of_delta(self.ledger, id, self.beside?);
+        if self.ledger.state.record(id).is_some() { self.ledger.get(id) } else { coming() }
     }
 
     /// The elements of a set, sorted.

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-// Run by `cargo xtask test` and `cargo xtask shots`, which build dist/ and name the browser in CHROMIUM.
+// Run by `cargo xtask test`, `shots` and `bench`, which build dist/ and name the browser in CHROMIUM.
 export default defineConfig({
   outputDir: 'results',
   fullyParallel: true,
@@ -10,6 +10,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['./support/closing.ts']],
   use: {
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -25,5 +26,6 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'specs' },
     { name: 'shots', testDir: 'shots' },
+    { name: 'bench', testDir: 'bench' },
   ],
 });

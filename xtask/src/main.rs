@@ -1,5 +1,6 @@
 //! Everything one does with Guyub's source, each by one command: `cargo xtask help`.
 
+mod bench;
 mod build;
 mod finish;
 mod mutate;
@@ -23,6 +24,7 @@ cargo xtask COMMAND
   sample   the tables of a made-up village, of any size (--help tells more)
   shots    pictures of every screen, into shots/
   mutate   break the ledger by each patch of tests/mutants and see its law notice (--only NAME)
+  bench    the app's size, and how long a village's tables take to come in
   size     raw and brotli size of every file of dist/; fails above the budget
   wilayah  make the region files in public/wilayah from the official list
   tools    only install what the others need
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         Some("finish") => finish::run(),
         Some("sample") => sample::run_example(rest),
         Some("shots") => shots::run_all(rest),
+        Some("bench") => bench::run_all(rest),
         Some("mutate") => mutate::run_all(rest),
         Some("size") => size::run(),
         Some("wilayah") => wilayah::run(rest),

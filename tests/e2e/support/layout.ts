@@ -53,9 +53,13 @@ export async function layout(page: Page): Promise<string[]> {
       return label && (/^(radio|checkbox|file)$/.test((control as HTMLInputElement).type) || rect.width < 2) ? label : control;
     };
 
+    const widest = () => {
+      const wide = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > innerWidth + 1);
+      return wide.length ? say(wide[wide.length - 1]) : 'something unseen';
+    };
     const sideways = () => {
       const root = document.documentElement;
-      if (root.scrollWidth > root.clientWidth) problems.add(`the page scrolls sideways by ${root.scrollWidth - root.clientWidth} px`);
+      if (root.scrollWidth > root.clientWidth) problems.add(`the page scrolls sideways by ${root.scrollWidth - root.clientWidth} px: ${widest()}`);
       for (const element of document.body.querySelectorAll('*')) {
         if (!seen(element) || element.scrollWidth <= element.clientWidth + 1) continue;
         if (/auto|scroll/.test(getComputedStyle(element).overflowX) && element.tagName !== 'TEXTAREA') {
@@ -84,8 +88,9 @@ export async function layout(page: Page): Promise<string[]> {
       for (const field of front().querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')) {
         if (!seen(field) || field.clientWidth < 2) continue;
         const style = getComputedStyle(field);
-        pen.font = style.font;
-        const words = field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.text ?? '') : field.value ? '' : field.placeholder;
+        const chosen = field instanceof HTMLSelectElement;
+        pen.font = getComputedStyle(field, chosen ? null : '::placeholder').font;
+        const words = chosen ? (field.selectedOptions[0]?.text ?? '') : field.value ? '' : field.placeholder;
         const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
         if (pen.measureText(words).width > room + 1) problems.add(`“${words}” is cut in its field`);
       }
@@ -147,8 +152,13 @@ export async function layout(page: Page): Promise<string[]> {
     await frame();
     sideways();
     for (const end of [false, true]) {
-      if (end) scroller.scrollTo(0, scroller.scrollHeight);
-      await frame();
+      // A list measures its rows as they come into sight, which moves its end.
+      for (let height = -1, still = 0; end && still < 4; ) {
+        still = height === scroller.scrollHeight ? still + 1 : 0;
+        height = scroller.scrollHeight;
+        scroller.scrollTo(0, height);
+        await frame();
+      }
       const [pieces, taps] = [texts(front()), controls(front())];
       cut(pieces);
       overlap(pieces, taps);

@@ -48,6 +48,16 @@ export class Phone {
     );
   }
 
+  /** Chooses a language or a theme for the pages opened from now on, as the settings page would keep it. */
+  async keep(choices: Record<string, string>): Promise<void> {
+    await this.page.evaluate(
+      ([prefix, choices]) => {
+        for (const [name, value] of Object.entries(choices)) localStorage.setItem(prefix + name, JSON.stringify(value));
+      },
+      [`guyub:${this.site.prefix}:`, choices] as const,
+    );
+  }
+
   /** Every request so far that went to another origin than the app's own. */
   otherOrigins(): string[] {
     return this.foreign;

@@ -190,11 +190,11 @@ fn page(id: RecordId, shown: Memo<Option<Shown>>, data: Data, lang: Lang) -> Any
             {people}
             {facts}
             {about}
+            <Foot>
+                <Button glyph=Glyph::Pen label=i18n::note_down(lang) on_click=move |()| capturing.set(true) />
+                {primary}
+            </Foot>
         </Main>
-        <Foot>
-            <Button glyph=Glyph::Pen label=i18n::note_down(lang) on_click=move |()| capturing.set(true) />
-            {primary}
-        </Foot>
         <CaptureSheet open=capturing about=id />
         <InviteSheet open=inviting activity=id />
         <Sheet open=editing title=i18n::edit(lang)>

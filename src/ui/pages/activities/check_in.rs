@@ -125,16 +125,16 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
             {move || lines.with(Vec::is_empty).then(|| view! {
                 <p class="inset muted">{i18n::nobody_expected(lang)}</p>
             })}
+            <Foot>
+                <Button
+                    kind=ButtonKind::Filled
+                    glyph=Glyph::Plus
+                    label=i18n::guest(lang)
+                    on_click=move |()| guest.set(true)
+                    testid="guest"
+                />
+            </Foot>
         </Main>
-        <Foot>
-            <Button
-                kind=ButtonKind::Filled
-                glyph=Glyph::Plus
-                label=i18n::guest(lang)
-                on_click=move |()| guest.set(true)
-                testid="guest"
-            />
-        </Foot>
         <GuestSheet open=guest activity=id />
     }
     .into_any()

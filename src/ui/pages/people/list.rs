@@ -175,18 +175,15 @@ pub fn People() -> impl IntoView {
         false => view! { <AddPerson open=adding name=typed /> }.into_any(),
     };
     let anyone = Memo::new(move |_| counts.get() != [0, 0]);
-    let tools = move || {
-        anyone.get().then(|| {
-            view! {
-                <div class="pad gap">
-                    {find}
-                    <Chips label=t::show_which(lang)>
-                        {show(t::everyone(lang), false)} {show(t::communities(lang), true)} {narrow}
-                    </Chips>
-                    {move || fitting().map(|words| view! { <p class="muted" role="status">{words}</p> })}
-                </div>
-            }
-        })
+    let tools = view! {
+        <div class="pad gap">
+            {move || anyone.get().then_some(find)}
+            <Chips label=t::show_which(lang)>
+                {show(t::everyone(lang), false)} {show(t::communities(lang), true)}
+                {move || anyone.get().then_some(narrow)}
+            </Chips>
+            {move || fitting().map(|words| view! { <p class="muted" role="status">{words}</p> })}
+        </div>
     };
     view! {
         <Header title=i18n::people(lang) subtitle>

@@ -179,8 +179,8 @@ fn page(id: RecordId, shown: Shown, data: Data, lang: Lang) -> AnyView {
             </dl>
             {answer_section}
             {links}
+            <Foot>{buttons}</Foot>
         </Main>
-        <Foot>{buttons}</Foot>
         <Sheet open=answering title=i18n::answer_title(lang)>
             <LongField bare=true autofocus=true label=i18n::answer_title(lang) value=text testid="answer-text" />
             <Button kind=ButtonKind::Filled label=i18n::save(lang) on_click=answer testid="answer-save" />

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { begin, pick, SAMPLES, tables } from '../support/share';
+import { expect, test, type Phone } from '../support/test';
+
+// `cargo xtask bench`: how long a village's tables take, from the tap to what it leads to, and the longest task that the
+// page was busy with at a time. Once as this computer is, once with its processor slowed fourfold, like a cheap phone's.
+
+/** The longest task since the last question, in milliseconds; 0 where none was over 50. */
+async function longest(phone: Phone): Promise<number> {
+  return phone.page.evaluate(async () => {
+    await new Promise((done) => setTimeout(done, 100));
+    const { longest = 0 } = window as any;
+    (window as any).longest = 0;
+    return Math.round(longest);
+  });
+}
+
+for (const slowed of [1, 4]) {
+  for (const village of ['village-1y', 'village-5y']) {
+    test(`${village}, processor slowed ${slowed} times`, async ({ phone }, info) => {
+      test.setTimeout(900_000);
+      let folder = path.join(SAMPLES, village);
+      const archive = `${folder}.tar.gz`;
+      test.skip(!existsSync(folder) && !existsSync(archive), `no samples at ${SAMPLES}`);
+      if (!existsSync(folder)) {
+        const unpacked = info.outputPath('village');
+        mkdirSync(unpacked, { recursive: true });
+        execFileSync('tar', ['xzf', archive, '-C', unpacked]);
+        folder = existsSync(path.join(unpacked, 'orang.csv')) ? unpacked : path.join(unpacked, village);
+      }
+      const { page } = phone;
+      await begin(phone, 'Sari');
+      await page.evaluate(() => {
+        new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) (window as any).longest = Math.max((window as any).longest ?? 0, duration);
+        }).observe({ type: 'longtask' });
+      });
+      await page.getByRole('link', { name: 'Kirim & terima' }).first().click();
+      await page.getByRole('link', { name: /^Ambil dari tabel/ }).click();
+      const session = await phone.context.newCDPSession(page);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: slowed });
+      const say = async (what: string, start: number) => {
+        const took = ((Date.now() - start) / 1000).toFixed(2);
+        console.log(`bench: ${village}, ${slowed}× slowed: ${what} ${took} s, longest task ${await longest(phone)} ms`);
+      };
+      let start = Date.now();
+      await pick(phone, 'pick', tables(folder));
+      await expect(page.getByTestId('source')).toBeVisible({ timeout: 300_000 });
+      await say('read', start);
+      await page.getByTestId('source').fill('Sidomulyo');
+      start = Date.now();
+      await page.getByTestId('check').click();
+      await expect(page.getByTestId('take-in')).toBeVisible({ timeout: 600_000 });
+      await say('previewed', start);
+      start = Date.now();
+      await page.getByTestId('take-in').click();
+      await expect(page.getByTestId('taken').or(page.getByTestId('no-room'))).toBeVisible({ timeout: 600_000 });
+      await say((await page.getByTestId('taken').count()) ? 'written' : 'refused for want of room', start);
+    });
+  }
+}
