@@ -28,7 +28,7 @@ crate::texts! {
     not_invited_yet(n: usize) => "{n} belum diundang", "{n} not invited yet";
     invitation_taken_back => "Undangan ditarik.", "Invitation taken back.";
     present_count(n: usize) => "{n} hadir", "{n} here";
-    present_name(name: &str) => "Hadir: {name}", "Here: {name}";
+    present_name(name: &str) => "Hadir: {name}", "Present: {name}";
     spoke(name: &str) => "Bicara: {name}", "Spoke: {name}";
     search_name => "Cari nama", "Search a name";
     who_to_show => "Tampilkan", "Show";

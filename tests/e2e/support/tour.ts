@@ -105,7 +105,7 @@ export async function tour(phone: Phone): Promise<Screen[]> {
         await open(route)(phone);
         for (const tap of taps) {
           const sheet = phone.page.locator('dialog[open]');
-          const root = (await sheet.count()) ? sheet.last() : phone.page.locator('.pane-main');
+          const root = (await sheet.count()) ? sheet.last() : phone.page.locator('.panes');
           await (typeof tap === 'string' ? root.getByTestId(tap) : root.getByRole('button', { name: tap })).first().click();
         }
         await expect(phone.page.locator('dialog[open]').last()).toBeVisible();
