@@ -112,7 +112,20 @@ fn page(id: RecordId, shown: Memo<Option<Shown>>, data: Data, lang: Lang) -> Any
         };
         view! { <Chip label=lang.pick(&choice.label) on on_click=set /> }
     };
-    let choices = [activity::PLANNED, activity::DONE, activity::CANCELLED];
+    // The steps that it takes by itself stand in for the one they follow.
+    let choices = move || {
+        let now = get().status;
+        let or = |choice: Choice, instead: &[Choice]| {
+            instead.iter().copied().find(|i| now.as_deref() == Some(i.name)).unwrap_or(choice)
+        };
+        [
+            or(activity::PLANNED, &[activity::DRAFT, activity::INVITED, activity::RUNNING]),
+            or(activity::DONE, &[activity::REPORTED]),
+            activity::CANCELLED,
+        ]
+        .map(status)
+        .collect_view()
+    };
     let people = move || {
         let shown = get();
         view! {
@@ -185,7 +198,7 @@ fn page(id: RecordId, shown: Memo<Option<Shown>>, data: Data, lang: Lang) -> Any
         </Header>
         <Main>
             <div class="pad">
-                <Chips label=lang.pick(&activity::STATUS.label)>{choices.map(status).collect_view()}</Chips>
+                <Chips label=lang.pick(&activity::STATUS.label)>{choices}</Chips>
             </div>
             {people}
             {facts}

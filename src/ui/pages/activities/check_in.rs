@@ -21,6 +21,9 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+/// RTs that have a chip each beside the others.
+const FEW_QUARTERS: usize = 3;
+
 /// An entry with what is noted of it.
 #[derive(Clone, PartialEq)]
 struct Line {
@@ -85,10 +88,15 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
         };
         (on, tap)
     };
+    // Many would push the list off the screen: then one chip unfolds them.
+    let unfolded = RwSignal::new(false);
+    let many = Memo::new(move |_| quarters.with(Vec::len) > FEW_QUARTERS);
     let chips = move || {
+        let (all, chosen) = (!many.get() || unfolded.get(), rt.get());
         quarters
             .get()
             .into_iter()
+            .filter(|name| all || chosen.as_ref() == Some(name))
             .map(|name| {
                 let label = format!("RT {name}");
                 let (on, tap) = chip(name);
@@ -108,6 +116,14 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
             <div class="pad gap">
                 <SearchBox label=i18n::search_name(lang) value=typed />
                 <Chips label=i18n::who_to_show(lang)>
+                    {move || many.get().then(|| view! {
+                        <Chip
+                            label="RT"
+                            glyph=Glyph::Down
+                            on=unfolded
+                            on_click=move |()| unfolded.update(|u| *u = !*u)
+                        />
+                    })}
                     {chips}
                     <Chip
                         label=i18n::note_excused(lang)
