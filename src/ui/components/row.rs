@@ -75,10 +75,17 @@ pub fn Row(
     view! { <li class="row">{main}{children.map(|c| c())}</li> }
 }
 
-/// In the list beside a page: whether the row's page is the one that is open.
+/// In the list beside a page: whether the page that is open is the row's own, or stands on it.
 fn is_current(href: String) -> impl Fn() -> Option<&'static str> + Send + Sync + 'static {
     let path = (use_context::<Pane>() == Some(Pane::List)).then(|| use_location().pathname);
-    move || path.is_some_and(|path| path.with(|path| *path == href)).then_some("page")
+    move || {
+        path.is_some_and(|path| {
+            path.with(|path| {
+                path.strip_prefix(&*href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            })
+        })
+        .then_some("page")
+    }
 }
 
 /// The action at the end of a row: an icon with a spoken name.
