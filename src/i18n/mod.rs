@@ -33,11 +33,12 @@ impl Lang {
 }
 
 /// Declares texts: `name => "Indonesian", "English";` makes `name(lang) -> &'static str`, and
-/// `name(arg: Type) => "… {arg} …", "… {arg} …";` makes `name(lang, arg) -> String`.
+/// `name(arg: Type) => "… {arg} …", "… {arg} …";` makes `name(lang, arg) -> String`. Where English tells one from many by the
+/// first argument: `"{n} orang", "{n} person" | "{n} people";`.
 #[macro_export]
 macro_rules! texts {
-    ($($name:ident $(($($arg:ident : $ty:ty),+ $(,)?))? => $id:literal, $en:literal;)*) => {
-        $($crate::texts!(@one $name $(($($arg : $ty),+))? => $id, $en);)*
+    ($($name:ident $(($($arg:ident : $ty:ty),+ $(,)?))? => $id:literal, $en:literal $(| $many:literal)?;)*) => {
+        $($crate::texts!(@one $name $(($($arg : $ty),+))? => $id, $en $(, $many)?);)*
     };
     (@one $name:ident => $id:literal, $en:literal) => {
         #[doc = $id]
@@ -45,6 +46,16 @@ macro_rules! texts {
             match lang {
                 $crate::i18n::Lang::Id => $id,
                 $crate::i18n::Lang::En => $en,
+            }
+        }
+    };
+    (@one $name:ident ($n:ident : $of:ty $(, $arg:ident : $ty:ty)*) => $id:literal, $one:literal, $many:literal) => {
+        #[doc = $id]
+        pub fn $name(lang: $crate::i18n::Lang, $n: $of $(, $arg: $ty)*) -> String {
+            match lang {
+                $crate::i18n::Lang::Id => format!($id),
+                $crate::i18n::Lang::En if $n.to_string() == "1" => format!($one),
+                $crate::i18n::Lang::En => format!($many),
             }
         }
     };

@@ -14,7 +14,7 @@ crate::texts! {
     show_more(n: usize) => "Tampilkan {n} lagi", "Show {n} more";
     month_before => "Bulan sebelumnya", "Month before";
     month_after => "Bulan berikutnya", "Next month";
-    activities_count(n: usize) => "{n} kegiatan", "{n} activities";
+    activities_count(n: usize) => "{n} kegiatan", "{n} activity" | "{n} activities";
     edit => "Ubah", "Change";
     deleted => "Sudah dihapus.", "Deleted.";
     delete_activity => "Hapus kegiatan ini", "Delete this activity";
@@ -24,7 +24,7 @@ crate::texts! {
     invited_people => "Undangan", "Invitations";
     invited_count(n: usize) => "{n} diundang", "{n} invited";
     invited_already => "sudah diundang", "invited already";
-    all_invited(n: usize) => "{n} anggota, semua diundang", "{n} members, all invited";
+    all_invited(n: usize) => "{n} anggota, semua diundang", "{n} member, all invited" | "{n} members, all invited";
     not_invited_yet(n: usize) => "{n} belum diundang", "{n} not invited yet";
     invitation_taken_back => "Undangan ditarik.", "Invitation taken back.";
     present_count(n: usize) => "{n} hadir", "{n} here";

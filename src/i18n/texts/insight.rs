@@ -16,8 +16,8 @@ crate::texts! {
     promise => "Janji", "Promise";
     promise_to(name: &str) => "Janji kepada {name}", "Promise to {name}";
     promise_of(name: &str) => "Janji {name}", "Promise of {name}";
-    members(n: &str) => "{n} anggota", "{n} members";
-    supporters(n: &str) => "{n} pendukung", "{n} supporters";
+    members(n: &str) => "{n} anggota", "{n} member" | "{n} members";
+    supporters(n: &str) => "{n} pendukung", "{n} supporter" | "{n} supporters";
     until(day: &str) => "sampai {day}", "until {day}";
 
     met => "Bertemu", "Met";
@@ -37,16 +37,16 @@ crate::texts! {
     answer_today => "jawab hari ini", "answer today";
     answer_before(day: &str) => "jawab sebelum {day}", "answer by {day}";
     sentence(title: &str, reason: &str) => "{title} {reason}.", "{title}: {reason}.";
-    others(n: &str) => "{n} lainnya", "{n} others";
-    group_answer(n: &str) => "{n} keluhan belum dijawab", "{n} complaints not answered";
-    group_keep(n: &str) => "{n} janji kita", "{n} promises of ours";
-    group_do(n: &str) => "{n} tindak lanjut", "{n} tasks";
-    group_remind(n: &str) => "{n} janji warga", "{n} promises of theirs";
-    group_attend(n: &str) => "{n} kegiatan hari ini", "{n} activities today";
+    others(n: &str) => "{n} lainnya", "{n} other" | "{n} others";
+    group_answer(n: &str) => "{n} keluhan belum dijawab", "{n} complaint not answered" | "{n} complaints not answered";
+    group_keep(n: &str) => "{n} janji kita", "{n} promise of ours" | "{n} promises of ours";
+    group_do(n: &str) => "{n} tindak lanjut", "{n} task" | "{n} tasks";
+    group_remind(n: &str) => "{n} janji warga", "{n} promise of theirs" | "{n} promises of theirs";
+    group_attend(n: &str) => "{n} kegiatan hari ini", "{n} activity today" | "{n} activities today";
     group_reply(n: &str) => "{n} belum dibalas", "{n} not replied to";
     group_follow_up(n: &str) => "{n} belum dikabari", "{n} to get back to";
-    group_visit(n: &str) => "{n} kunjungan", "{n} visits";
-    group_tell(n: &str) => "{n} jawaban belum disampaikan", "{n} answers not told";
+    group_visit(n: &str) => "{n} kunjungan", "{n} visit" | "{n} visits";
+    group_tell(n: &str) => "{n} jawaban belum disampaikan", "{n} answer not told" | "{n} answers not told";
 
     talk_on(channel: &str, day: &str) => "{channel}, {day}", "{channel}, {day}";
     came_to(activity: &str) => "Hadir di {activity}", "At {activity}";

@@ -11,9 +11,9 @@ crate::texts! {
         "Nobody here yet. Add one person, or bring in the village's table.";
     communities_empty => "Belum ada komunitas. PKK, karang taruna, kelompok tani: mulai dari satu.",
         "No communities yet. A women's group, a youth club, farmers: begin with one.";
-    n_people(n: &str) => "{n} orang", "{n} people";
+    n_people(n: &str) => "{n} orang", "{n} person" | "{n} people";
     n_people_of(n: &str, all: &str) => "{n} dari {all} orang", "{n} of {all} people";
-    n_communities(n: &str) => "{n} komunitas", "{n} communities";
+    n_communities(n: &str) => "{n} komunitas", "{n} community" | "{n} communities";
     find_person => "Cari orang", "Find a person";
     find_community => "Cari komunitas", "Find a community";
     show_which => "Tampilkan", "Show";
@@ -23,7 +23,7 @@ crate::texts! {
     all_of_them => "Semua", "All";
     hamlet => "Dusun", "Hamlet";
     tag => "Tanda", "Tag";
-    show_n(n: &str) => "Lihat {n} orang", "See {n} people";
+    show_n(n: &str) => "Lihat {n} orang", "See {n} person" | "See {n} people";
     nothing_to_narrow => "Isi dusun, RT, atau tanda pada data orang, lalu saring di sini.",
         "Fill in hamlet, RT or tags of people, then filter here.";
     no_filter => "Tanpa saringan", "No filter";
@@ -131,13 +131,13 @@ crate::texts! {
     no_leader => "Belum ada ketua", "No leader yet";
     choose_leader => "Pilih ketua", "Choose the leader";
     members => "Anggota", "Members";
-    n_members(n: &str) => "{n} anggota", "{n} members";
+    n_members(n: &str) => "{n} anggota", "{n} member" | "{n} members";
     no_members => "Belum ada anggota. Tambahkan beberapa sekaligus.", "No members yet. Add several at once.";
     all_members(n: &str) => "Lihat semua {n} anggota", "See all {n} members";
     add_members => "Tambah anggota", "Add members";
     who_joins => "Siapa anggotanya?", "Who are the members?";
-    add_n(n: usize) => "Tambahkan {n} orang", "Add {n} people";
-    added_n(n: usize) => "{n} orang jadi anggota.", "{n} people are members now.";
+    add_n(n: usize) => "Tambahkan {n} orang", "Add {n} person" | "Add {n} people";
+    added_n(n: usize) => "{n} orang jadi anggota.", "{n} person is a member now." | "{n} people are members now.";
     pick_first => "Pilih orangnya dulu", "Pick people first";
     nobody_left => "Semua orang sudah jadi anggota.", "Everyone is a member already.";
     status => "Status", "Status";

@@ -81,7 +81,7 @@ crate::texts! {
     chosen(answer: &str) => "Dipakai: {answer}", "Used: {answer}";
     choice_travels => "Rekan melihat pilihan Anda pada file berikutnya.", "Colleagues see your choice with the next file.";
     see_record(name: &str) => "Lihat {name}", "See {name}";
-    use_all_shown(n: &str) => "Pakai yang tampil sekarang untuk {n} pertanyaan", "Use what shows now for {n} questions";
+    use_all_shown(n: &str) => "Pakai yang tampil sekarang untuk {n} pertanyaan", "Use what shows now for {n} question" | "Use what shows now for {n} questions";
     all_chosen => "Semua memakai yang tampil.", "All use what showed.";
 
     import_table => "Ambil dari tabel", "Bring in a table";
@@ -107,7 +107,7 @@ crate::texts! {
     import_preview_line(source: &str) => "Dari {source}", "From {source}";
     import_line_no(line: &str) => "baris {line}", "line {line}";
     import_first(n: &str) => "{n} yang pertama", "the first {n}";
-    import_troubles(n: &str) => "{n} isian tidak terpakai seperti tertulis", "{n} cells not taken as written";
+    import_troubles(n: &str) => "{n} isian tidak terpakai seperti tertulis", "{n} cell not taken as written" | "{n} cells not taken as written";
     import_take(n: &str, what: &str) => "Masukkan {n} {what}", "Take in {n} {what}";
     import_rows => "baris", "rows";
     import_nothing => "Semua sudah ada. Tidak ada yang dimasukkan.", "All of it is here already. Nothing to take in.";

@@ -12,7 +12,7 @@ crate::texts! {
     undo => "Urungkan", "Undo";
     undone => "Sudah diurungkan.", "Undone.";
     undone_but(left: usize) => "Diurungkan. {left} isian sudah diubah sesudahnya dan dibiarkan.",
-        "Undone. {left} answers were changed since and left alone.";
+        "Undone. {left} answer was changed since and left alone." | "Undone. {left} answers were changed since and left alone.";
     storage_filling(percent: u32) => "Tempat simpan di HP ini terisi {percent}%. Buat cadangan sebelum penuh.",
         "The phone's storage is {percent}% full. Make a backup before it fills up.";
     storage_full(percent: u32) => "Tempat simpan hampir habis ({percent}%). Catatan baru mungkin tak tersimpan. Buat cadangan sekarang.",

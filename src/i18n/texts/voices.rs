@@ -9,7 +9,7 @@ crate::texts! {
     voices_settled => "Tidak ada yang menunggu di sini.", "Nothing waits here.";
     unanswered(n: usize) => "Belum dijawab {n}", "Unanswered {n}";
     untold(n: usize) => "Belum disampaikan {n}", "Not told {n}";
-    not_told_yet(n: usize) => "{n} jawaban belum sampai ke warga", "People haven't heard {n} answers";
+    not_told_yet(n: usize) => "{n} jawaban belum sampai ke warga", "People haven't heard {n} answer" | "People haven't heard {n} answers";
     requests => "Permintaan", "Requests";
     answer_title => "Jawaban", "Answer";
     answer_told => "Sudah disampaikan ke warga.", "People have heard it.";

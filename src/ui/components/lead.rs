@@ -1,6 +1,7 @@
 //! What stands in front of a row: people are round soga initials, communities and activities woven squares.
 
 use super::icon::{Glyph, Icon};
+use crate::domain::name::Name;
 use leptos::prelude::*;
 
 /// The front of a row.
@@ -31,10 +32,10 @@ impl Lead {
 /// A person's initials on soga. The name itself stands beside it, so screen readers skip this.
 #[component]
 pub fn Avatar(
-    /// The person's name, without sapaan.
+    /// The person's name, however it is said.
     name: String,
 ) -> impl IntoView {
-    view! { <span class="av" aria-hidden="true">{initials(&name)}</span> }
+    view! { <span class="av" aria-hidden="true">{initials(&Name::split(&name).core)}</span> }
 }
 
 /// A woven square.
