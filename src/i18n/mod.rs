@@ -32,6 +32,11 @@ impl Lang {
     }
 }
 
+/// Whether a number, however it is written, is one.
+pub fn is_one(number: &dyn std::fmt::Display) -> bool {
+    number.to_string() == "1"
+}
+
 /// Declares texts: `name => "Indonesian", "English";` makes `name(lang) -> &'static str`, and
 /// `name(arg: Type) => "… {arg} …", "… {arg} …";` makes `name(lang, arg) -> String`. Where English tells one from many by the
 /// first argument: `"{n} orang", "{n} person" | "{n} people";`.
@@ -54,7 +59,7 @@ macro_rules! texts {
         pub fn $name(lang: $crate::i18n::Lang, $n: $of $(, $arg: $ty)*) -> String {
             match lang {
                 $crate::i18n::Lang::Id => format!($id),
-                $crate::i18n::Lang::En if $n.to_string() == "1" => format!($one),
+                $crate::i18n::Lang::En if $crate::i18n::is_one(&$n) => format!($one),
                 $crate::i18n::Lang::En => format!($many),
             }
         }
