@@ -20,9 +20,16 @@ pub mod today;
 pub mod voices;
 
 use crate::domain::date::Day;
+use crate::domain::organisation;
 use crate::domain::time::{Time, Zone};
 use crate::i18n::Lang;
-use crate::ledger::{FieldId, View};
+use crate::ledger::{FieldId, Ledger, Scope, View};
+
+/// The officer's own organisation; the sample village's only where there is no other.
+pub fn own_organisation(ledger: &Ledger) -> Option<View<'_>> {
+    let own = ledger.all(&organisation::KIND).filter(|view| view.flag(organisation::OWN));
+    own.min_by_key(|view| view.scope() == Scope::Sample)
+}
 
 /// The moment in which a page is drawn, by the phone's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,5 +199,17 @@ mod tests {
         assert_eq!(clip("Sumur keruh sejak Kamis", 14), "Sumur keruh…");
         assert_eq!(clip("Sumur\nkeruh", 14), "Sumur …");
         assert_eq!(clip("Sumurkeruhsekali", 5), "Sumur…");
+    }
+    #[test]
+    fn the_own_organisation_stands_before_the_sample_s() {
+        let mut village = super::village::Village::new("2026-11-23");
+        let fields = |name: &str| [(organisation::NAME, name.into()), (organisation::OWN, true.into())];
+        village.commit(|edit| edit.create_sample(&organisation::KIND, fields("Contoh")));
+        let name = |village: &super::village::Village| {
+            own_organisation(&village.ledger).and_then(|o| o.text(organisation::NAME)).map(str::to_owned)
+        };
+        assert_eq!(name(&village).as_deref(), Some("Contoh"));
+        village.commit(|edit| edit.create(&organisation::KIND, fields("Guyub Rukun")));
+        assert_eq!(name(&village).as_deref(), Some("Guyub Rukun"));
     }
 }

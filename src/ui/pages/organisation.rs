@@ -2,6 +2,7 @@
 
 use crate::domain::{area, organisation};
 use crate::i18n;
+use crate::insight::own_organisation;
 use crate::ledger::RecordId;
 use crate::ui::components::{
     Button, Empty, Glyph, Header, HeaderAction, Lead, List, Main, Row, Section, Sheet,
@@ -24,7 +25,7 @@ pub fn Organisation() -> impl IntoView {
     let area_id = RwSignal::new(None::<RecordId>);
     let profile = Memo::new(move |_| {
         data.read(|ledger| {
-            let own = ledger.all(&organisation::KIND).find(|o| o.flag(organisation::OWN))?;
+            let own = own_organisation(ledger)?;
             let name = own.text(organisation::NAME).unwrap_or_default().to_owned();
             let told =
                 [organisation::ABOUT, organisation::MISSION, organisation::VISION, organisation::VALUES];

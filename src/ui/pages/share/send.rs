@@ -6,6 +6,7 @@ use crate::domain::organisation;
 use crate::exchange::bundle::{self, Made};
 use crate::exchange::peers::{Outgoing, Peer, outgoing};
 use crate::i18n::{self, Lang};
+use crate::insight::own_organisation;
 use crate::ledger::{Ledger, Scope, Version};
 use crate::platform::share::{self, Shared};
 use crate::platform::{clock, files, pace};
@@ -28,9 +29,7 @@ struct Ready {
 impl Ready {
     /// Only what is not the sample's and not restricted goes.
     fn of(ledger: &Ledger, seen: &Version, by: &str) -> Ready {
-        let own = ledger
-            .all(&organisation::KIND)
-            .find(|view| view.flag(organisation::OWN) && view.scope() == Scope::Open);
+        let own = own_organisation(ledger).filter(|view| view.scope() == Scope::Open);
         let made = Made {
             app: env!("CARGO_PKG_VERSION").into(),
             by: by.into(),
