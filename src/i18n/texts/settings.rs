@@ -12,8 +12,8 @@ crate::texts! {
     your_name => "Nama Anda", "Your name";
     your_organisation => "Organisasi Anda", "Your organisation";
     your_village => "Desa atau kelurahan", "Village";
-    village_hint => "Ketik nama desa atau kecamatan, lalu pilih; atau tulis saja.",
-        "Type the village or district and choose it, or just write it.";
+    village_hint => "Ketik kecamatannya, lalu pilih desanya; atau tulis saja nama desa.",
+        "Type its district, then choose the village; or just write the village's name.";
     village_within(name: &str) => "Pilih di dalam {name}.", "Choose within {name}.";
     name_needed => "Tulis nama Anda; rekan melihatnya pada catatan Anda.",
         "Write your name; colleagues see it on your notes.";

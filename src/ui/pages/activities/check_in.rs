@@ -9,7 +9,7 @@ use crate::insight::summary;
 use crate::ledger::{Ledger, RecordId};
 use crate::search::fold::fold;
 use crate::ui::components::{
-    Button, ButtonKind, Chip, Chips, Counter, Foot, Glyph, Header, Lead, List, Main, Row, RowAction,
+    Button, ButtonKind, Chip, Chips, Counter, Empty, Foot, Glyph, Header, Lead, List, Main, Row, RowAction,
     SearchBox, Sheet, VirtualList,
 };
 use crate::ui::data::{Data, use_data};
@@ -104,6 +104,7 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
             })
             .collect_view()
     };
+    let empty = Memo::new(move |_| lines.with(Vec::is_empty));
     let counter = view! {
         <Counter
             value=Signal::derive(move || count.get().present.to_string())
@@ -132,15 +133,18 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
                     />
                 </Chips>
             </div>
-            <VirtualList
-                count=Signal::derive(move || lines.with(Vec::len))
-                key=Callback::new(key)
-                row=Callback::new(row)
-                label=i18n::check_in(lang)
-            />
-            {move || lines.with(Vec::is_empty).then(|| view! {
-                <p class="inset muted">{i18n::nobody_expected(lang)}</p>
-            })}
+            {move || match empty.get() {
+                true => view! { <Empty text=i18n::nobody_expected(lang) /> }.into_any(),
+                false => view! {
+                    <VirtualList
+                        count=Signal::derive(move || lines.with(Vec::len))
+                        key=Callback::new(key)
+                        row=Callback::new(row)
+                        label=i18n::check_in(lang)
+                    />
+                }
+                .into_any(),
+            }}
             <Foot>
                 <Button
                     kind=ButtonKind::Filled

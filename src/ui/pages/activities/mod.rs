@@ -7,6 +7,7 @@ mod invite;
 pub use activity::Activity;
 pub use check_in::CheckIn;
 
+use crate::domain::activity::{KIND, PLANNED, STATUS};
 use crate::domain::date::{Day, month_name, weekday_name};
 use crate::domain::pasaran;
 use crate::i18n::{self, Lang};
@@ -99,7 +100,11 @@ pub fn Activities() -> impl IntoView {
             <Fab label=i18n::add_activity(lang) on_click=move |()| adding.set(true) />
         </Main>
         <Sheet open=adding title=i18n::add_activity(lang)>
-            <RecordForm kind=&crate::domain::activity::KIND on_saved=saved.clone() />
+            <RecordForm
+                kind=&KIND
+                preset=vec![(STATUS.id, PLANNED.name.into())]
+                on_saved=saved.clone()
+            />
         </Sheet>
     }
 }
