@@ -1,5 +1,5 @@
-import { addNumber, begin, check, edit, file, fileOf, merge, offer, people, pick, remove, state, tables, takeIn, VILLAGE } from '../support/share';
-import { axe, expect, test, type Phone } from '../support/test';
+import { addNumber, begin, edit, file, fileOf, merge, offer, people, pick, remove, state, tables, takeIn, VILLAGE } from '../support/share';
+import { expect, test, type Phone } from '../support/test';
 
 const PEOPLE = tables(VILLAGE, ['orang']);
 
@@ -311,51 +311,3 @@ test('only what is new goes to someone whose file came', async ({ newPhone }) =>
   await pick(sari, 'pick', file(part));
   await expect(sari.page.getByTestId('news')).toHaveText('Tidak ada yang baru.');
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`each step is accessible and fits 320 px with doubled text (${colorScheme})`, async ({ newPhone }) => {
-    test.setTimeout(180_000);
-    const sari = await officer(newPhone, 'Sari', PEOPLE);
-    const phone = await newPhone({ viewport: { width: 320, height: 640 }, colorScheme });
-    await phone.context.addInitScript(() => {
-      addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%'));
-    });
-    const sound = async (step: string) => {
-      expect(await axe(phone.page), step).toEqual([]);
-      const wide = await phone.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(wide, step).toBeLessThanOrEqual(0);
-    };
-    await begin(phone, 'Budi');
-    await offer(phone, await fileOf(sari));
-    await expect(phone.page.getByTestId('news')).toBeVisible();
-    await sound('preview');
-    await phone.page.getByTestId('merge').click();
-    await expect(phone.page.getByTestId('merged')).toBeVisible();
-    await sound('merged');
-    await edit(sari, 'Djoko', { work: 'Tukang' });
-    await edit(phone, 'Djoko', { work: 'Buruh' });
-    await merge(phone, await fileOf(sari));
-    await phone.open('kirim');
-    await expect(phone.page.getByTestId('download')).toBeEnabled();
-    await sound('send');
-    await phone.open('pilih');
-    await phone.page.getByText('Jawaban lain').click();
-    await expect(phone.page.getByTestId('work')).toBeFocused();
-    await sound('question');
-    await offer(phone, '{"format":"guyub","version":1,');
-    await expect(phone.page.getByTestId('refused')).toBeVisible();
-    await sound('refused');
-    await phone.open('impor');
-    await pick(phone, 'pick', tables(VILLAGE));
-    await phone.page.getByText('Sesuaikan').first().click();
-    await sound('tables');
-    await check(phone, tables(VILLAGE));
-    await expect(phone.page.getByTestId('take-in')).toBeVisible();
-    await phone.page.locator('summary').first().click();
-    await expect(phone.page.getByText(/^baris \d+/).first()).toBeVisible();
-    await sound('found');
-    await phone.page.getByTestId('take-in').click();
-    await expect(phone.page.getByTestId('taken')).toBeVisible();
-    await sound('taken');
-  });
-}

@@ -1,6 +1,6 @@
 import { everySize, layout } from '../support/layout';
 import { offer, pick, check, tables, fileOf, VILLAGE } from '../support/share';
-import { expect, test } from '../support/test';
+import { axe, expect, test } from '../support/test';
 import { fill, FILLINGS, TODAY, tour } from '../support/tour';
 
 // No overlap, cut text, sideways scroll or small target: every route and sheet, empty, full and with the longest names, at
@@ -41,13 +41,17 @@ test('what is wrong with a layout is seen', async ({ phone }) => {
   expect(await spoil('<p>satu</p>')).toEqual([]);
 });
 
-test('each step of exchange and import holds in every size', async ({ newPhone }) => {
+test('each step of exchange and import is accessible and holds in every size', async ({ newPhone }) => {
   test.setTimeout(300_000);
   const [sari, phone] = [await newPhone({ clock: TODAY }), await newPhone({ clock: TODAY })];
   await fill(sari, 'longest', newPhone);
   const problems: string[] = [];
   const step = async (name: string) => {
     for (const problem of await everySize(phone.page)) problems.push(`${name}: ${problem}`);
+    for (const theme of ['light', 'dark']) {
+      await phone.page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+      for (const problem of await axe(phone.page)) problems.push(`${name}, ${theme}: ${problem}`);
+    }
     await phone.page.setViewportSize({ width: 360, height: 740 });
   };
   await fill(phone, 'empty', newPhone);

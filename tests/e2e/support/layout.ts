@@ -153,7 +153,8 @@ export async function layout(page: Page): Promise<string[]> {
     sideways();
     for (const end of [false, true]) {
       // A list measures its rows as they come into sight, which moves its end.
-      for (let height = -1, still = 0; end && still < 4; ) {
+      const enough = document.querySelector('.vlist') ? 4 : 1;
+      for (let height = -1, still = 0; end && still < enough; ) {
         still = height === scroller.scrollHeight ? still + 1 : 0;
         height = scroller.scrollHeight;
         scroller.scrollTo(0, height);
