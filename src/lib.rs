@@ -12,5 +12,6 @@ pub mod ledger;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
 pub mod search;
+pub mod sort;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -8,6 +8,7 @@
 //! 71 are *Kabupaten*, the others *Kota*; the word is left out. `cargo xtask wilayah` makes the files.
 
 use crate::search::fold::{fold, fold_into};
+use crate::sort::{gather, sort};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -132,7 +133,7 @@ impl Regions {
     pub fn parse(text: &str) -> Result<Self, BadLine> {
         let marks = [('#', Level::Province), ('=', Level::Regency)];
         let names = read(text, Code(0), &marks, Level::District)?;
-        Ok(Self { names: names.into_iter().collect() })
+        Ok(Self { names: gather(names) })
     }
 
     /// Adds the villages of a province from its file.
@@ -227,7 +228,7 @@ impl Regions {
                 };
             found.push((rank, code.level(), code));
         }
-        found.sort_unstable();
+        sort(&mut found);
         found.truncate(limit);
         found.into_iter().map(|(_, _, code)| code).collect()
     }

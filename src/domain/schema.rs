@@ -3,6 +3,7 @@
 
 use crate::i18n::Lang;
 use crate::ledger::{Catalog, FieldDecl, FieldId, KindDecl, KindId, Merge, Scope, Type};
+use crate::sort::gather;
 
 /// Indonesian and English.
 pub type Label = (&'static str, &'static str);
@@ -44,7 +45,7 @@ impl Kind {
             id: self.id,
             name: self.name.into(),
             scope: self.scope,
-            fields: self.fields.iter().map(|f| (f.id, f.decl())).collect(),
+            fields: gather(self.fields.iter().map(|f| (f.id, f.decl()))),
         }
     }
 }

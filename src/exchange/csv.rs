@@ -9,6 +9,7 @@ pub use write::{push_row, write_csv};
 
 use crate::exchange::decode::{Decoded, Encoding, decode};
 use crate::i18n::Lang;
+use crate::sort::sort;
 use std::sync::Arc;
 use write::unguarded;
 
@@ -182,7 +183,7 @@ impl Table {
         let ahead: Vec<(Row, Cursor)> =
             std::iter::from_fn(|| Some((probe.next(&text)?, probe.clone()))).take(20).collect();
         let mut widths: Vec<usize> = ahead.iter().map(|(row, _)| row.filled()).collect();
-        widths.sort_unstable();
+        sort(&mut widths);
         let usual = widths.get(widths.len().saturating_sub(1) / 2).copied().unwrap_or(0);
         let (header, first) =
             ahead.into_iter().find(|(row, _)| row.filled() * 2 > usual).ok_or(TableProblem::Empty)?;

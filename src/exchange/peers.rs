@@ -2,6 +2,7 @@
 
 use super::bundle::Bundle;
 use crate::ledger::{DeviceId, Ledger, Scope, Version};
+use crate::sort::gather;
 use std::collections::BTreeMap;
 
 /// Most people that are remembered.
@@ -61,7 +62,7 @@ pub fn to_json(peers: &[Peer]) -> String {
             device: peer.device.to_string(),
             name: peer.name.clone(),
             time: peer.time,
-            seen: peer.seen.iter().map(|(device, number)| (device.to_string(), number)).collect(),
+            seen: gather(peer.seen.iter().map(|(device, number)| (device.to_string(), number))),
         })
         .collect();
     serde_json::to_string(&kept).unwrap_or_default()

@@ -7,6 +7,7 @@ use crate::domain::money::grouped;
 use crate::domain::{activity, invitation};
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{Ledger, RecordId};
+use crate::sort::sort;
 use std::collections::BTreeMap;
 
 /// Activities in order.
@@ -32,8 +33,8 @@ pub fn agenda(ledger: &Ledger, now: &Now) -> Agenda {
             None => undated.push((view.text(activity::NAME).unwrap_or_default(), view.id)),
         }
     }
-    dated.sort();
-    undated.sort();
+    sort(&mut dated);
+    sort(&mut undated);
     let mut agenda = Agenda { undated: undated.into_iter().map(|(_, id)| id).collect(), ..Agenda::default() };
     for (day, _, id) in dated {
         if day.day().is_some() {

@@ -10,6 +10,7 @@ use crate::domain::name::Name;
 use crate::domain::schema::Choice;
 use crate::domain::{activity, attendance, invitation, membership, person};
 use crate::ledger::{Edit, Ledger, RecordId, Value, View};
+use crate::sort::{gather, sort_by, sort_by_key};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,7 +128,7 @@ pub fn roster(ledger: &Ledger, activity: RecordId) -> Roster {
             Some((Reverse(entry.came), name, entry))
         })
         .collect();
-    keyed.sort_by(|a, b| (&a.0, &a.1, a.2.person).cmp(&(&b.0, &b.1, b.2.person)));
+    sort_by(&mut keyed, |a, b| (&a.0, &a.1, a.2.person).cmp(&(&b.0, &b.1, b.2.person)));
     let entries = keyed.into_iter().map(|(_, _, entry)| entry).collect();
     Roster { activity: Some(view.id), entries, earlier: earlier.len() as u32 }
 }
@@ -152,7 +153,7 @@ fn earlier(view: View<'_>) -> Vec<RecordId> {
         .filter_map(|v| Some((v.day(activity::DAY)?, v.id)))
         .filter(|(before, _)| day.is_none_or(|day| *before <= day))
         .collect();
-    dated.sort_by_key(|before| Reverse(*before));
+    sort_by_key(&mut dated, |before| Reverse(*before));
     let marked = dated.into_iter().map(|(_, id)| id).filter(|id| {
         ledger.index().referrers_of(*id, attendance::KIND.id).any(|v| !ledger.index().is_hidden(v))
     });
@@ -162,7 +163,7 @@ fn earlier(view: View<'_>) -> Vec<RecordId> {
 /// The people invited to an activity.
 pub fn invited(activity: View<'_>) -> BTreeSet<RecordId> {
     let invitations = activity.ledger().referring(activity.id, &invitation::KIND);
-    invitations.iter().filter_map(|v| v.reference(invitation::PERSON)).collect()
+    gather(invitations.iter().filter_map(|v| v.reference(invitation::PERSON)))
 }
 
 /// What is noted of each person's attendance. Of joined duplicates whoever is there counts, once.

@@ -6,6 +6,7 @@ use super::{Now, clip};
 use crate::domain::money::grouped;
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{Delta, FieldId, KindId, Ledger, Preview, Record, RecordId, Value, shown};
+use crate::sort::sort_by;
 use std::collections::BTreeMap;
 
 /// What a file does to a record.
@@ -61,7 +62,7 @@ pub fn sentence(preview: &Preview, by: &str, lang: Lang) -> String {
 pub fn authors(preview: &Preview, lang: Lang) -> String {
     let mut authors: Vec<(&usize, &str)> =
         preview.commits.iter().map(|(author, n)| (n, &**author)).filter(|(_, a)| !a.is_empty()).collect();
-    authors.sort_by(|a, b| b.cmp(a));
+    sort_by(&mut authors, |a, b| b.cmp(a));
     match authors[..] {
         [] => t::someone(lang).into(),
         [(_, one)] => one.into(),
@@ -79,7 +80,7 @@ pub fn kinds(ledger: &Ledger, delta: &Delta, preview: &Preview, lang: Lang) -> V
         *counts.entry(record.kind).or_default() += 1;
     }
     let mut counts: Vec<(u64, KindId)> = counts.into_iter().map(|(kind, n)| (n, kind)).collect();
-    counts.sort_by(|a, b| b.cmp(a));
+    sort_by(&mut counts, |a, b| b.cmp(a));
     let named = |kind: KindId| match delta.kinds.iter().find(|decl| decl.id == kind) {
         Some(decl) if ledger.catalog().kind(kind).is_none() => {
             format!("{} ({})", t::from_newer_version(lang), decl.name)

@@ -7,6 +7,7 @@ use crate::domain::voice::{issue, need};
 use crate::domain::{interaction, promise, task};
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{Edit, Ledger, RecordId, View};
+use crate::sort::sort_by_key;
 
 /// Something owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub fn owed(ledger: &Ledger, person: RecordId) -> Owed {
         }
     }
     for side in [&mut owed.ours, &mut owed.theirs] {
-        side.sort_by_key(|debt| (debt.due.is_none(), debt.due, debt.id));
+        sort_by_key(side, |debt| (debt.due.is_none(), debt.due, debt.id));
     }
     owed.last =
         talks.iter().max_by_key(|v| (v.day(interaction::DAY), v.time(interaction::TIME), v.id)).map(|v| v.id);

@@ -7,6 +7,7 @@ use crate::domain::name::Name;
 use crate::domain::{activity, attendance, community, interaction, membership, person};
 use crate::ledger::{Edit, Ledger, RecordId, Value, View};
 use crate::search::fold::fold;
+use crate::sort::{gather, sort};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +42,7 @@ pub fn people(ledger: &Ledger, filter: &Filter) -> Vec<RecordId> {
         .filter(|view| filter.lets(*view, members.as_ref()))
         .map(|view| (sort_key(view.text(person::NAME)), view.id))
         .collect();
-    keyed.sort_unstable();
+    sort(&mut keyed);
     keyed.into_iter().map(|(_, id)| id).collect()
 }
 
@@ -58,7 +59,7 @@ fn sort_key(name: Option<&str>) -> String {
 /// The people in a community.
 pub fn members(ledger: &Ledger, community: RecordId) -> BTreeSet<RecordId> {
     let memberships = ledger.referring(community, &membership::KIND);
-    memberships.iter().filter_map(|v| v.reference(membership::PERSON)).collect()
+    gather(memberships.iter().filter_map(|v| v.reference(membership::PERSON)))
 }
 
 /// The memberships of a community, those who lead first, then by name. Past ones are left out.
@@ -72,7 +73,7 @@ pub fn memberships(ledger: &Ledger, community: RecordId, now: &Now) -> Vec<Recor
             Some((super::summary::rank(v.text(membership::ROLE)), sort_key(person.text(person::NAME)), v.id))
         })
         .collect();
-    keyed.sort();
+    sort(&mut keyed);
     keyed.into_iter().map(|(_, _, id)| id).collect()
 }
 
@@ -102,7 +103,7 @@ pub fn communities(ledger: &Ledger) -> Vec<RecordId> {
             (over, fold(v.text(community::NAME).unwrap_or_default()), v.id)
         })
         .collect();
-    keyed.sort();
+    sort(&mut keyed);
     keyed.into_iter().map(|(_, _, id)| id).collect()
 }
 
@@ -165,7 +166,7 @@ pub fn recently_met(ledger: &Ledger, now: &Now, most: usize) -> Vec<RecordId> {
     }
     let mut met: Vec<(Reverse<Day>, RecordId)> =
         last.into_iter().map(|(id, day)| (Reverse(day), id)).collect();
-    met.sort();
+    sort(&mut met);
     met.into_iter().map(|(_, id)| id).filter(|id| ledger.get(*id).is_some()).take(most).collect()
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::person;
 use crate::domain::phone::Phone;
 use crate::ledger::View;
+use crate::sort::sort_by_key;
 
 /// A phone number as a page offers it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Number {
 /// A person's numbers, mobiles first.
 pub fn numbers(person: View<'_>) -> Vec<Number> {
     let mut numbers: Vec<Number> = person.elements(person::PHONES).into_iter().map(number).collect();
-    numbers.sort_by_key(|number| (number.chat.is_none(), number.call.is_none()));
+    sort_by_key(&mut numbers, |number| (number.chat.is_none(), number.call.is_none()));
     numbers
 }
 

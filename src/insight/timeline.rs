@@ -10,6 +10,7 @@ use crate::domain::{
 };
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{Ledger, RecordId, View};
+use crate::sort::sort_by_key;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -72,7 +73,7 @@ pub fn timeline(ledger: &Ledger, id: RecordId, now: &Now) -> Vec<Moment> {
         k if k == community::KIND.id => of_community(view),
         _ => Vec::new(),
     };
-    moments.sort_by_key(|m| Reverse((m.day, m.time, m.what, m.id)));
+    sort_by_key(&mut moments, |m| Reverse((m.day, m.time, m.what, m.id)));
     moments
 }
 

@@ -11,6 +11,7 @@ use crate::domain::voice::{issue, need};
 use crate::domain::{interaction, person, promise, task};
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{Edit, Ledger, RecordId};
+use crate::sort::sort_by_key;
 use std::collections::BTreeSet;
 
 /// Rows shown at most.
@@ -106,7 +107,7 @@ pub struct Today {
 /// What waits for the officer now.
 pub fn today(ledger: &Ledger, now: &Now) -> Today {
     let mut waiting = gather::waiting(ledger, now);
-    waiting.sort_by_key(|row| (row.urgency.is_none(), row.what, row.urgency, row.due, row.target));
+    sort_by_key(&mut waiting, |row| (row.urgency.is_none(), row.what, row.urgency, row.due, row.target));
     let mut picked = vec![false; waiting.len()];
     let mut people = BTreeSet::new();
     let mut left = MOST;

@@ -8,6 +8,7 @@ use crate::domain::voice::{issue, need};
 use crate::domain::{interaction, offer};
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{Ledger, RecordId, View};
+use crate::sort::sort_by_key;
 
 /// What kind of voice it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,7 +94,7 @@ pub fn voices(ledger: &Ledger) -> Vec<Voice> {
             voices.push(Voice { id: v.id, kind: Kind::Reply, stage, day, due: Some(due), supporters: 0 });
         }
     }
-    voices.sort_by_key(|v| {
+    sort_by_key(&mut voices, |v| {
         let due = v.due.filter(|_| v.stage == Stage::Unanswered);
         // Who waits for a reply comes after what concerns many.
         let order = (v.kind == Kind::Reply, due.is_none(), due, -v.supporters);

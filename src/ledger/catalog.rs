@@ -3,6 +3,7 @@
 
 use super::id::{FieldId, KindId, RecordId, Scope};
 use super::value::{Type, Value};
+use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a field's concurrent writes combine. A closed list.
@@ -159,7 +160,7 @@ impl Catalog {
     /// As [`Catalog::declare`].
     pub fn check(&self, kind: &KindDecl) -> Result<(), Clash> {
         let clash = |name: String| Err(Clash { name });
-        let names: BTreeSet<&str> = kind.fields.values().map(|f| &*f.name).collect();
+        let names: BTreeSet<&str> = gather(kind.fields.values().map(|f| &*f.name));
         let numbered = kind.fields.iter().all(|(id, f)| *id == f.id && !id.is_reserved());
         if names.len() != kind.fields.len() || !numbered {
             return clash(kind.name.to_string());

@@ -8,6 +8,7 @@ use super::register::{Register, Write};
 use super::state::record_scope;
 use super::value::Value;
 use super::{Ledger, Merge};
+use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -222,7 +223,7 @@ impl<'a> Edit<'a> {
     /// Makes a set hold just these elements.
     pub fn set_elements(&mut self, id: RecordId, field: impl Into<FieldId>, elements: &[&str]) -> &mut Self {
         let field = field.into();
-        let wanted: BTreeSet<&str> = elements.iter().map(|e| e.trim()).filter(|e| !e.is_empty()).collect();
+        let wanted: BTreeSet<&str> = gather(elements.iter().map(|e| e.trim()).filter(|e| !e.is_empty()));
         let held: Vec<&str> = self.ledger.peek(id).map(|v| v.elements(field)).unwrap_or_default();
         for gone in held.iter().filter(|e| !wanted.contains(*e)) {
             self.remove(id, field, gone);
@@ -362,7 +363,7 @@ pub fn natural_id(ledger: &Ledger, kind: KindId, fields: &[(FieldId, Value)]) ->
 
 /// Whether a register says already what an edit writes. Equal answers of several phones say one thing.
 fn answers_same(register: &Register, written: &Register) -> bool {
-    let values = |r: &Register| r.writes().map(|w| w.value.clone()).collect::<BTreeSet<_>>();
+    let values = |r: &Register| gather::<_, BTreeSet<_>>(r.writes().map(|w| w.value.clone()));
     values(register) == values(written)
 }
 

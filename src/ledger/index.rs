@@ -6,6 +6,7 @@ use super::record::Record;
 use super::state::{State, deletion};
 use super::value::Value;
 use super::view::shown;
+use crate::sort::sort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// See the module.
@@ -205,7 +206,7 @@ impl Index {
             group.extend(more.into_iter().filter(|m| !group.contains(m)).collect::<Vec<_>>());
             at += 1;
         }
-        group[1..].sort();
+        sort(&mut group[1..]);
         group
     }
 

@@ -37,6 +37,7 @@ pub use value::{Type, Value};
 pub use version::Version;
 pub use view::{View, holds, shown};
 
+use crate::sort::gather;
 use std::collections::BTreeSet;
 
 /// The state with the indexes that pages read by.
@@ -102,10 +103,10 @@ impl Ledger {
     /// Says why it can't be merged; nothing has changed then.
     pub fn merge(&mut self, delta: &Delta) -> Result<Vec<RecordId>, Refusal> {
         self.state.check(delta)?;
-        let mut touched: BTreeSet<RecordId> = delta.records.keys().chain(&delta.erased).copied().collect();
+        let mut touched: BTreeSet<RecordId> = gather(delta.records.keys().chain(&delta.erased).copied());
         let own = self.device;
         let is_own = delta.runs.iter().all(|r| r.device.in_scope(Scope::Open) == own);
-        let disputed: BTreeSet<RecordId> = touched.intersection(self.index.disputed()).copied().collect();
+        let disputed: BTreeSet<RecordId> = gather(touched.intersection(self.index.disputed()).copied());
         // Records that a touched one referred to may be hidden or disputed for it.
         let mut judged = touched.clone();
         for id in &touched {
@@ -190,13 +191,10 @@ impl Ledger {
     /// The records of a kind that refer to `id` or a duplicate joined to it, and are not deleted.
     pub fn referring(&self, id: RecordId, kind: impl Into<KindId>) -> Vec<View<'_>> {
         let kind = kind.into();
-        let ids: BTreeSet<RecordId> = self
-            .index
-            .group(self.canonical(id))
-            .into_iter()
-            .flat_map(|member| self.index.referrers_of(member, kind))
-            .filter(|from| !self.index.is_hidden(*from) && self.canonical(*from) == *from)
-            .collect();
+        let group = self.index.group(self.canonical(id)).into_iter();
+        let from = group.flat_map(|member| self.index.referrers_of(member, kind));
+        let ids: BTreeSet<RecordId> =
+            gather(from.filter(|from| !self.index.is_hidden(*from) && self.canonical(*from) == *from));
         ids.into_iter().filter_map(|id| self.peek(id)).collect()
     }
 

@@ -7,6 +7,7 @@ use super::record::Record;
 use super::register::Register;
 use super::state::is_owned;
 use super::version::Version;
+use crate::sort::sort;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -88,7 +89,7 @@ impl Ledger {
             preview.erased.extend(self.state().record(*id).map(|_| *id));
         }
         // What is owned may be named as well.
-        preview.erased.sort();
+        sort(&mut preview.erased);
         preview.erased.dedup();
         Ok(preview)
     }
@@ -140,7 +141,7 @@ impl Ledger {
             .flat_map(|(id, record)| conflicts_of(id, record).filter(|c| c.field != FieldId::DELETED))
             .collect();
         all.extend(self.index().disputed().iter().map(|id| Conflict { id: *id, field: FieldId::DELETED }));
-        all.sort();
+        sort(&mut all);
         all
     }
 }

@@ -6,6 +6,7 @@
 use super::id::Dot;
 use super::value::Value;
 use super::version::Version;
+use crate::sort::sort;
 
 /// One value and the commit that wrote it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +33,7 @@ impl Register {
     /// A register of several writes in any order; `None` if there is none. Of two with one dot the
     /// lesser value stays (no sound file holds such).
     pub fn of(mut writes: Vec<Write>) -> Option<Self> {
-        writes.sort();
+        sort(&mut writes);
         writes.dedup_by_key(|w| w.dot);
         if writes.is_empty() {
             return None;

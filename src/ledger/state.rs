@@ -8,6 +8,7 @@ use super::record::{Record, Slot};
 use super::register::Register;
 use super::value::Value;
 use super::version::Version;
+use crate::sort::gather;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -246,7 +247,7 @@ impl State {
     /// elsewhere a record may have been given to another owner at the same time, and every phone must come to
     /// the same end whichever of the two it hears of first.
     fn erase(&mut self, ids: &BTreeSet<RecordId>, changed: &mut impl FnMut(Change<'_>)) {
-        let mut ids: BTreeSet<RecordId> = ids.difference(&self.erased).copied().collect();
+        let mut ids: BTreeSet<RecordId> = gather(ids.difference(&self.erased).copied());
         let mut sample = BTreeSet::new();
         while !ids.is_empty() {
             self.erased.append(&mut ids);
@@ -277,7 +278,7 @@ impl State {
         let mut delta = self.outline_since(from, scopes);
         let parts = self.parts_since(&delta.from, scopes);
         delta.records = parts.map(|(id, part)| (id, part.into_owned())).collect();
-        let used: BTreeSet<_> = delta.records.values().map(|r| r.kind).collect();
+        let used: BTreeSet<_> = gather(delta.records.values().map(|r| r.kind));
         delta.kinds = self.catalog.kinds().filter(|k| used.contains(&k.id)).cloned().collect();
         delta
     }
@@ -286,7 +287,7 @@ impl State {
     pub fn outline_since(&self, from: &Version, scopes: &[Scope]) -> Delta {
         let wanted = |device: DeviceId| device.scope().is_some_and(|s| scopes.contains(&s));
         let told = |id: &RecordId| id.creation().is_none_or(|dot| wanted(dot.device));
-        let erased = self.erased.iter().copied().filter(told).collect();
+        let erased = gather(self.erased.iter().copied().filter(told));
         let mut delta = Delta { erased, ..Delta::default() };
         for (device, log) in self.log.devices().filter(|(d, _)| wanted(*d)) {
             let last = log.commits().len() as u32;

@@ -8,6 +8,7 @@ use super::register::Register;
 use super::state::State;
 use super::value::Value;
 use super::view::shown;
+use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What one register held before an own commit wrote it.
@@ -83,7 +84,7 @@ impl History {
 
 impl FromIterator<(Dot, Vec<Past>)> for History {
     fn from_iter<I: IntoIterator<Item = (Dot, Vec<Past>)>>(iter: I) -> Self {
-        History(iter.into_iter().collect())
+        History(gather(iter))
     }
 }
 
@@ -96,7 +97,7 @@ impl Edit<'_> {
         let mut left = Vec::new();
         let Some((first, last)) = ledger.log().action(dot) else { return left };
         let past = ledger.history().of(last).unwrap_or_default();
-        let older: BTreeSet<RecordId> = past.iter().filter(|p| !p.values.is_empty()).map(|p| p.id).collect();
+        let older: BTreeSet<RecordId> = gather(past.iter().filter(|p| !p.values.is_empty()).map(|p| p.id));
         for entry in past {
             let Some(record) = ledger.state().record(entry.id) else { continue };
             let live = |r: &Register| r.writes().all(|w| first <= w.dot && w.dot <= last);
@@ -143,7 +144,7 @@ impl Edit<'_> {
 /// The different values of a register, the shown one last.
 fn answers(log: &Log, register: &Register) -> Vec<Value> {
     let shown = &shown(log, register).value;
-    let others: BTreeSet<&Value> = register.writes().map(|w| &w.value).filter(|v| *v != shown).collect();
+    let others: BTreeSet<&Value> = gather(register.writes().map(|w| &w.value).filter(|v| *v != shown));
     others.into_iter().chain([shown]).cloned().collect()
 }
 

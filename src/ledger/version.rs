@@ -1,6 +1,7 @@
 //! Versions: which commits a state has seen.
 
 use super::id::{DeviceId, Dot, Scope};
+use crate::sort::gather;
 use std::collections::BTreeMap;
 
 /// For each device the highest commit seen. A state has seen all commits up to it.
@@ -44,7 +45,7 @@ impl Version {
 
     /// The part of one scope.
     pub fn of_scope(&self, scope: Scope) -> Version {
-        Version(self.0.iter().filter(|(d, _)| d.scope() == Some(scope)).map(|(d, n)| (*d, *n)).collect())
+        Version(gather(self.0.iter().filter(|(d, _)| d.scope() == Some(scope)).map(|(d, n)| (*d, *n))))
     }
 
     /// Devices with their highest commit, by device.

@@ -10,6 +10,7 @@ mod names;
 
 use crate::domain::date::{Day, Precision};
 use crate::domain::name::Gender;
+use crate::sort::sort_by;
 use names::{NameWord, Words};
 
 /// What is known of a person, as far as matching needs it. Empty texts are unknown.
@@ -127,7 +128,7 @@ impl Matcher {
     pub fn duplicates(&self, threshold: f32) -> Vec<(u32, u32, Likeness)> {
         let scored = self.pairs().into_iter().map(|(a, b)| (a, b, self.compare(a, b)));
         let mut found: Vec<_> = scored.filter(|(_, _, likeness)| likeness.score >= threshold).collect();
-        found.sort_by(|x, y| y.2.score.total_cmp(&x.2.score).then((x.0, x.1).cmp(&(y.0, y.1))));
+        sort_by(&mut found, |x, y| y.2.score.total_cmp(&x.2.score).then((x.0, x.1).cmp(&(y.0, y.1))));
         found
     }
 
@@ -136,7 +137,7 @@ impl Matcher {
         let person = Ready::new(person, &mut Words::default());
         let scored = (0u32..).zip(self.people.iter().map(|other| likeness(&person, other, &self.words)));
         let mut found: Vec<_> = scored.filter(|(_, likeness)| likeness.score >= threshold).collect();
-        found.sort_by(|x, y| y.1.score.total_cmp(&x.1.score).then(x.0.cmp(&y.0)));
+        sort_by(&mut found, |x, y| y.1.score.total_cmp(&x.1.score).then(x.0.cmp(&y.0)));
         found
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::schema::{Field, Kind, Place};
 use crate::i18n::{self, Lang};
 use crate::ledger::{Edit, FieldId, Ledger, Merge, RecordId, Type, Value};
 use crate::platform::prefs;
+use crate::sort::{gather, sort};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -187,8 +188,7 @@ fn keep_draft(key: String, entries: StoredValue<Vec<Entry>>, told: Option<RwSign
             entries.get_value().into_iter().map(|e| (e, e.typed())).collect();
         if opened.is_some() {
             let changed = all.iter().filter(|(e, typed)| e.before.with_value(|before| before != typed));
-            let typed: BTreeMap<&str, &Vec<String>> =
-                changed.map(|(e, typed)| (e.field.name, typed)).collect();
+            let typed: BTreeMap<&str, &Vec<String>> = gather(changed.map(|(e, typed)| (e.field.name, typed)));
             if typed.is_empty() {
                 prefs::remove(&key);
             } else {
@@ -196,7 +196,7 @@ fn keep_draft(key: String, entries: StoredValue<Vec<Entry>>, told: Option<RwSign
             }
         }
         if let Some(told) = told {
-            told.set(all.into_iter().map(|(e, typed)| (e.field.name, typed)).collect());
+            told.set(gather(all.into_iter().map(|(e, typed)| (e.field.name, typed))));
         }
         true
     });
@@ -247,7 +247,7 @@ fn write(
     answers: Answers,
 ) -> RecordId {
     let id = id.unwrap_or_else(|| {
-        let mut fields: BTreeMap<FieldId, Value> = preset.into_iter().collect();
+        let mut fields: BTreeMap<FieldId, Value> = gather(preset);
         for (field, answer) in &answers {
             if let Ok(value) = answer {
                 fields.insert(field.id, value.clone());
@@ -325,7 +325,7 @@ fn known_elements(ledger: &Ledger, field: &'static Field) -> Vec<String> {
         .map(str::to_owned)
         .collect();
     known.extend(field.choices.iter().map(|c| c.name.to_owned()));
-    known.sort();
+    sort(&mut known);
     known.dedup();
     known.truncate(60);
     known

@@ -8,6 +8,7 @@ use crate::i18n;
 use crate::insight::{Now, summary};
 use crate::ledger::{Ledger, RecordId};
 use crate::search::fold::fold;
+use crate::sort::sort_by;
 use leptos::prelude::*;
 
 /// Records offered at once.
@@ -49,7 +50,7 @@ pub fn candidates(
             }
         }
     }
-    found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    sort_by(&mut found, |a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     found.truncate(MOST);
     found
         .into_iter()

@@ -8,6 +8,7 @@ use super::problem::Problem;
 use super::values::read_value;
 use super::write::natural_id;
 use crate::ledger::{Dot, FieldId, KindDecl, Record, RecordId, Register, Slot, Value, Version, Write};
+use crate::sort::{sort, sort_by};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
@@ -69,7 +70,7 @@ impl<'a> Rows<'a> {
         if registers.is_empty() {
             return Err(wrong("a row says nothing"));
         }
-        registers.sort_by(|a, b| a.0.cmp(&b.0));
+        sort_by(&mut registers, |a, b| a.0.cmp(&b.0));
         let mut record = Record::new(kind.id);
         for (slot, register) in registers {
             if register.writes().any(|w| w.dot.device.scope() != Some(kind.scope)) {
@@ -220,7 +221,7 @@ impl Row<'_> {
 
 /// A register of writes, each by another commit.
 fn register(mut writes: Vec<Write>) -> Result<Register, Fault> {
-    writes.sort();
+    sort(&mut writes);
     if writes.windows(2).any(|w| w[0].dot == w[1].dot) {
         return Err("one commit wrote twice".into());
     }

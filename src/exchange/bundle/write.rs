@@ -6,6 +6,7 @@ use super::names::Names;
 use super::values::{write_instant, write_text};
 use super::{Made, VERSION};
 use crate::ledger::{Delta, FieldId, KindDecl, KindId, Ledger, Record, RecordId, Scope, Value, Version};
+use crate::sort::{gather, sort};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -14,7 +15,7 @@ use std::io::Write as _;
 /// Sample data is never part of it. The same state gives the same bytes.
 pub fn write(ledger: &Ledger, from: &Version, scopes: &[Scope], made: &Made) -> Vec<u8> {
     let mut scopes: Vec<Scope> = scopes.iter().copied().filter(|s| *s != Scope::Sample).collect();
-    scopes.sort();
+    sort(&mut scopes);
     scopes.dedup();
     let outline = ledger.state().outline_since(from, &scopes);
     let survey = Survey::of(ledger, &outline.from, &scopes);
@@ -73,7 +74,7 @@ impl Survey {
                 survey.ids.extend(refs.filter(|id| id.creation().is_none()));
             }
         }
-        survey.rows.sort();
+        sort(&mut survey.rows);
         survey
     }
 }
@@ -110,9 +111,9 @@ fn write_head(out: &mut Vec<u8>, delta: &Delta, scopes: &[Scope], names: &Names,
     list(out, ",\n\"ids\":[", names.ids.iter(), |out, id| drop(write!(out, "\"{id}\"")));
 
     let commits = || delta.runs.iter().flat_map(|r| &r.commits);
-    let authors: BTreeSet<&str> = commits().map(|c| &*c.author).collect();
+    let authors: BTreeSet<&str> = gather(commits().map(|c| &*c.author));
     list(out, ",\n\"authors\":[", authors.iter(), |out, author| write_text(out, author));
-    let authors: BTreeMap<&str, usize> = authors.into_iter().zip(0..).collect();
+    let authors: BTreeMap<&str, usize> = gather(authors.into_iter().zip(0..));
 
     list(out, ",\n\"devices\":[", delta.to.iter(), |out, (device, last)| {
         let run = delta.runs.iter().find(|r| r.device == device);

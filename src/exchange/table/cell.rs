@@ -9,6 +9,7 @@ use crate::domain::schema::{Field, Kind};
 use crate::domain::time::Time;
 use crate::ledger::{Merge, Type, Value};
 use crate::search::fold::{fold, words};
+use crate::sort::gather;
 use std::collections::BTreeMap;
 
 /// Years ahead that a year of two digits may mean where plans are written, not births.
@@ -77,7 +78,7 @@ impl CellReader {
             let names = [choice.name, choice.label.0, choice.label.1];
             names.into_iter().chain(choice.spellings.iter().copied()).map(|name| (plain(name), choice.name))
         });
-        CellReader { field, dates: DateReader { latest_year, serials: true }, choices: choices.collect() }
+        CellReader { field, dates: DateReader { latest_year, serials: true }, choices: gather(choices) }
     }
 
     /// The field.

@@ -13,6 +13,7 @@ use crate::domain::schema::{Field, Kind, kind_named};
 use crate::exchange::csv::Row;
 use crate::ledger::{Edit, FieldId, KindId, Ledger, RecordId, Value, Version, natural_id};
 use crate::search::fold::fold;
+use crate::sort::{sort, sort_by_key};
 use std::collections::BTreeMap;
 
 /// Most rows and cells of a sort that a preview lists; they are counted all.
@@ -129,7 +130,7 @@ impl Plan {
     pub fn new(source: &str, year: i32, sheets: Vec<Sheet>) -> Plan {
         let mut sheets: Vec<Taking> =
             sheets.into_iter().filter_map(|sheet| Taking::new(sheet, year)).collect();
-        sheets.sort_by_key(|taking| depth(taking.mapping.kind, 0));
+        sort_by_key(&mut sheets, |taking| depth(taking.mapping.kind, 0));
         Plan {
             source: source.split_whitespace().collect::<Vec<_>>().join(" "),
             source_key: source_key(source),
@@ -361,7 +362,7 @@ impl Reading {
     /// What stands for a row without a key: `number=text` of each used cell, folded, by number of the field; a
     /// line each. It goes into ids, so it must never change.
     fn content(&mut self) -> String {
-        self.content.sort();
+        sort(&mut self.content);
         self.content.iter().map(|(field, text)| format!("{}={text}\n", field.0)).collect()
     }
 

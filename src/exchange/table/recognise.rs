@@ -6,6 +6,7 @@ use crate::domain::KINDS;
 use crate::domain::schema::{Field, Kind, kind_named};
 use crate::exchange::csv::Row;
 use crate::ledger::{Merge, Type};
+use crate::sort::{gather, sort_by_key};
 use std::collections::BTreeSet;
 
 /// The header is one of the names of the field.
@@ -61,7 +62,7 @@ pub(super) fn propose(kind: &'static Kind, header: &[String], samples: &[Row]) -
         }
     }
     offers.retain(|(score, ..)| *score > 0);
-    offers.sort_by_key(|(score, column, _)| (std::cmp::Reverse(*score), *column));
+    sort_by_key(&mut offers, |(score, column, _)| (std::cmp::Reverse(*score), *column));
     let mut columns = vec![ColumnUse::Skip; header.len()];
     let mut taken: Vec<Option<u16>> = Vec::new();
     let mut total = 0;
@@ -112,7 +113,7 @@ fn offer(kind: &Kind, field: &'static Field, header: &Header, cells: &[&str]) ->
 
 /// How far cells look like keys: none twice.
 fn key_fit(cells: &[&str]) -> u32 {
-    let distinct: BTreeSet<&str> = cells.iter().copied().collect();
+    let distinct: BTreeSet<&str> = gather(cells.iter().copied());
     (distinct.len() * 100).checked_div(cells.len()).map_or(70, |fit| fit as u32)
 }
 

@@ -6,6 +6,7 @@ use super::sheet::Sheet;
 use crate::domain::schema::Kind;
 use crate::ledger::{KindId, Ledger, RecordId, Type};
 use crate::search::fold::fold;
+use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The form in which the name of a source goes into ids and is compared: folded, so that two officers who
@@ -38,7 +39,7 @@ pub(super) fn keyed(ledger: &Ledger, source_key: &str, kind: &Kind, key: &str) -
 /// village that most rows name, else nothing.
 pub fn suggest_source(sheets: &[Sheet], ledger: &Ledger) -> String {
     let commits = ledger.log().devices().flat_map(|(_, log)| log.commits());
-    let used: BTreeSet<&str> = commits.filter_map(|commit| commit.import_source()).collect();
+    let used: BTreeSet<&str> = gather(commits.filter_map(|commit| commit.import_source()));
     let hits = |source: &str| {
         let source = source_key(source);
         let keys = sheets.iter().flat_map(sample_keys);

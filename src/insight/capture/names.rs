@@ -4,6 +4,7 @@ use crate::domain::name::{Gender, Name};
 use crate::domain::person;
 use crate::ledger::{Ledger, RecordId, View};
 use crate::search::fold::{fold, spelling_key, words};
+use crate::sort::sort_by_key;
 use std::collections::BTreeMap;
 
 /// People proposed at most.
@@ -110,7 +111,7 @@ impl Names {
             at += longest.max(1);
         }
         let mut people: Vec<Who> = scores.into_iter().map(|(id, score)| Who { id, score }).collect();
-        people.sort_by_key(|who| (std::cmp::Reverse(who.score), who.id));
+        sort_by_key(&mut people, |who| (std::cmp::Reverse(who.score), who.id));
         people.truncate(MOST);
         (people, stranger)
     }

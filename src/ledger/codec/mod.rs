@@ -12,6 +12,7 @@ use super::register::{Register, Write};
 use super::undo::{History, Past};
 use super::value::Value;
 use super::version::Version;
+use crate::sort::gather;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -174,8 +175,8 @@ impl Tables {
     }
 
     fn new(ids: Vec<RecordId>, devices: Vec<DeviceId>) -> Tables {
-        let id_numbers = (0..).zip(&ids).map(|(n, id)| (*id, n)).collect();
-        let device_numbers = (0..).zip(&devices).map(|(n, d)| (*d, n)).collect();
+        let id_numbers = gather((0..).zip(&ids).map(|(n, id)| (*id, n)));
+        let device_numbers = gather((0..).zip(&devices).map(|(n, d)| (*d, n)));
         Tables { ids, devices, id_numbers, device_numbers }
     }
 
@@ -382,8 +383,8 @@ fn read_version(input: &mut Reader<'_>) -> Option<Version> {
 
 fn write_runs(out: &mut Writer, runs: &[Run]) {
     let texts: BTreeSet<&Arc<str>> =
-        runs.iter().flat_map(|r| &r.commits).flat_map(|c| [&c.author, &c.note]).collect();
-    let numbers: BTreeMap<&Arc<str>, u64> = texts.iter().copied().zip(0..).collect();
+        gather(runs.iter().flat_map(|r| &r.commits).flat_map(|c| [&c.author, &c.note]));
+    let numbers: BTreeMap<&Arc<str>, u64> = gather(texts.iter().copied().zip(0..));
     out.uint(texts.len() as u64);
     texts.iter().for_each(|t| out.text(t));
     out.uint(runs.len() as u64);

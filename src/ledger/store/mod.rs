@@ -10,6 +10,7 @@ use super::codec::{decode_delta, decode_history, encode_delta, encode_history};
 use super::id::{DeviceId, Dot, Scope};
 use super::storage::{Storage, StorageError};
 use super::{Catalog, Delta, Edit, History, KindId, Ledger, RecordId, Refusal, Stamp, State};
+use crate::sort::gather;
 use manifest::{Manifest, SLOTS, Tail};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -244,7 +245,7 @@ impl<S: Storage> Store<S> {
             ..self.manifest.clone()
         };
         segments.push(history);
-        let there: BTreeSet<String> = self.storage.keys()?.into_iter().collect();
+        let there: BTreeSet<String> = gather(self.storage.keys()?);
         for bytes in segments.iter().filter(|s| !there.contains(&name(s))) {
             if let Err(error) = self.write(&name(bytes), bytes) {
                 self.sweep(&self.manifest.clone());
@@ -276,7 +277,7 @@ impl<S: Storage> Store<S> {
     /// Removes segments that neither this manifest nor the one before names. What can't be removed now goes
     /// at the next sweep.
     fn sweep(&mut self, before: &Manifest) {
-        let live: BTreeSet<&str> = self.manifest.keys().chain(before.keys()).collect();
+        let live: BTreeSet<&str> = gather(self.manifest.keys().chain(before.keys()));
         let Ok(keys) = self.storage.keys() else { return };
         let dead: Vec<String> =
             keys.into_iter().filter(|k| !live.contains(k.as_str()) && !SLOTS.contains(&k.as_str())).collect();

@@ -13,6 +13,7 @@ use crate::insight::owed::last_words;
 use crate::insight::reach::{Number, numbers};
 use crate::insight::{Fields, open, summary};
 use crate::ledger::{RecordId, View};
+use crate::sort::sort_by_key;
 use crate::ui::capture::CaptureSheet;
 use crate::ui::components::{
     Button, ButtonKind, Foot, Glyph, Header, HeaderAction, Lead, List, Main, OptionCard, Owed, OwedPanel,
@@ -83,7 +84,7 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
                 && !v.is(activity::STATUS, activity::CANCELLED)
         })
         .collect();
-    coming.sort_by_key(|v| (v.day(activity::DAY), v.time(activity::TIME), v.id));
+    sort_by_key(&mut coming, |v| (v.day(activity::DAY), v.time(activity::TIME), v.id));
     let voices =
         ledger.referring(view.id, &issue::KIND).into_iter().chain(ledger.referring(view.id, &need::KIND));
     Shown {

@@ -7,6 +7,7 @@ use crate::insight::people::{self, Filter};
 use crate::insight::roster::Roster;
 use crate::insight::{Fields, dotted, summary};
 use crate::ledger::RecordId;
+use crate::sort::gather;
 use crate::ui::components::{
     Avatar, Button, ButtonKind, Chip, Chips, Empty, Glyph, Lead, Row, RowAction, SearchBox, VirtualList,
 };
@@ -186,7 +187,7 @@ pub fn AddMembers(
     let (roster, there) = data.peek(|ledger| {
         let now = people::memberships(ledger, of, &data.now());
         let there = now.into_iter().filter_map(|id| ledger.get(id)?.reference(membership::PERSON));
-        (Roster::people(ledger, &Filter::default()), there.collect::<BTreeSet<_>>())
+        (Roster::people(ledger, &Filter::default()), gather::<_, BTreeSet<_>>(there))
     });
     let nobody = roster.len() <= there.len();
     // Those chosen stay in sight whatever is typed.

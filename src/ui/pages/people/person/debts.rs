@@ -8,6 +8,7 @@ use crate::insight::owed::{self, Debt, can_settle, debt_words, last_words, owed}
 use crate::insight::timeline::timeline;
 use crate::insight::{Fields, open, summary};
 use crate::ledger::{Ledger, RecordId};
+use crate::sort::sort_by_key;
 use crate::ui::components::{Button, Glyph, List, Owed, OwedPanel, Row, RowAction, Section, StatusText};
 use crate::ui::data::{Data, use_data};
 use crate::ui::state::use_lang;
@@ -155,7 +156,7 @@ pub fn Tasks(
                 .into_iter()
                 .map(|view| (!open::task(view), view.day(task::DUE), view.id))
                 .collect();
-            tasks.sort_by_key(|(done, due, id)| (*done, due.is_none(), *due, *id));
+            sort_by_key(&mut tasks, |(done, due, id)| (*done, due.is_none(), *due, *id));
             tasks
         })
     });

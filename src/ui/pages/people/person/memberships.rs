@@ -6,6 +6,7 @@ use crate::i18n::people as t;
 use crate::insight::roster::Roster;
 use crate::insight::{Fields, dotted, summary};
 use crate::ledger::RecordId;
+use crate::sort::sort;
 use crate::ui::components::{Button, Glyph, Lead, List, Row, SearchBox};
 use crate::ui::data::use_data;
 use crate::ui::state::use_lang;
@@ -39,7 +40,7 @@ pub fn Memberships(
                     Some((over, summary::title(community, &now, lang), line, view.id))
                 })
                 .collect();
-            all.sort();
+            sort(&mut all);
             all
         })
     });
