@@ -277,7 +277,7 @@ impl State {
     pub fn delta_since(&self, from: &Version, scopes: &[Scope]) -> Delta {
         let mut delta = self.outline_since(from, scopes);
         let parts = self.parts_since(&delta.from, scopes);
-        delta.records = parts.map(|(id, part)| (id, part.into_owned())).collect();
+        delta.records = gather(parts.map(|(id, part)| (id, part.into_owned())));
         let used: BTreeSet<_> = gather(delta.records.values().map(|r| r.kind));
         delta.kinds = self.catalog.kinds().filter(|k| used.contains(&k.id)).cloned().collect();
         delta

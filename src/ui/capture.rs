@@ -11,6 +11,7 @@ use crate::ui::components::{
     TextField,
 };
 use crate::ui::data::{Data, use_data};
+use crate::ui::effect::{effect, on_change};
 use crate::ui::pick::candidates;
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
@@ -64,7 +65,7 @@ pub fn CaptureSheet(
     let names = StoredValue::new(Names::default());
     // The saved talk, while it may still become more.
     let saved = RwSignal::new(None::<RecordId>);
-    Effect::new(move || {
+    effect(move || {
         if open.get() {
             names.set_value(data.peek(Names::build));
             if let Some(text) = given.map(|g| g.get_untracked()).filter(|t| !t.is_empty()) {
@@ -72,12 +73,14 @@ pub fn CaptureSheet(
             }
         }
     });
-    Effect::new(move |opened: Option<()>| {
-        let text = chosen.text.get();
-        if opened.is_some() && !text.is_empty() {
-            prefs::set(DRAFT, &text);
-        }
-    });
+    on_change(
+        move || chosen.text.get(),
+        |text| {
+            if !text.is_empty() {
+                prefs::set(DRAFT, &text);
+            }
+        },
+    );
     let proposal = Memo::new(move |_| {
         chosen.text.with(|text| names.with_value(|names| propose(text, names, &data.now())))
     });

@@ -14,6 +14,7 @@ use crate::i18n::{self, Lang};
 use crate::ledger::{Edit, FieldId, Ledger, Merge, RecordId, Type, Value};
 use crate::platform::prefs;
 use crate::sort::{gather, sort};
+use crate::ui::effect::{effect, on_change};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -183,10 +184,11 @@ fn answers(ledger: &Ledger, id: Option<RecordId>, field: &Field) -> Vec<String> 
 /// Keeps what is typed while it is typed. Only what differs from what was there: the rest may be answered anew,
 /// by a colleague's file, before the form is opened again.
 fn keep_draft(key: String, entries: StoredValue<Vec<Entry>>, told: Option<RwSignal<Typed>>) {
-    Effect::new(move |opened: Option<bool>| {
+    let mut opened = false;
+    effect(move || {
         let all: Vec<(Entry, Vec<String>)> =
             entries.get_value().into_iter().map(|e| (e, e.typed())).collect();
-        if opened.is_some() {
+        if std::mem::replace(&mut opened, true) {
             let changed = all.iter().filter(|(e, typed)| e.before.with_value(|before| before != typed));
             let typed: BTreeMap<&str, &Vec<String>> = gather(changed.map(|(e, typed)| (e.field.name, typed)));
             if typed.is_empty() {
@@ -198,7 +200,6 @@ fn keep_draft(key: String, entries: StoredValue<Vec<Entry>>, told: Option<RwSign
         if let Some(told) = told {
             told.set(gather(all.into_iter().map(|(e, typed)| (e.field.name, typed))));
         }
-        true
     });
 }
 
@@ -295,12 +296,7 @@ fn view_entry(e: Entry, data: Data, lang: Lang, first: bool) -> AnyView {
         }
         (_, Type::Flag) => {
             let on = RwSignal::new(value.get_untracked() == "true");
-            Effect::new(move |opened: Option<()>| {
-                let on = on.get();
-                if opened.is_some() {
-                    value.set(on.to_string());
-                }
-            });
+            on_change(move || on.get(), move |on| value.set(on.to_string()));
             view! { <Switch label value=on /> }.into_any()
         }
         (_, Type::Place) => view! { <PlaceField label value error /> }.into_any(),

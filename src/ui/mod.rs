@@ -7,6 +7,7 @@ pub mod app;
 pub mod capture;
 pub mod components;
 pub mod data;
+pub mod effect;
 pub mod form;
 pub mod pages;
 pub mod pick;

@@ -2,9 +2,9 @@
 
 use super::components::Toaster;
 use crate::i18n::Lang;
-use crate::platform::{base, page, prefs};
+use crate::platform::{address, base, page, prefs};
+use crate::ui::effect::effect;
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// Colours of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct Ui {
     pub lang: RwSignal<Lang>,
     /// Colours in use.
     pub theme: RwSignal<Theme>,
+    /// Path of the open page, as hosted.
+    pub path: RwSignal<String>,
     /// Short messages at the bottom.
     pub toasts: Toaster,
     /// Room for a side rail and for a list beside the page (≥ 900 CSS pixels).
@@ -72,6 +74,7 @@ impl Ui {
         let ui = Ui {
             lang: RwSignal::new(lang),
             theme: RwSignal::new(theme),
+            path: RwSignal::new(address::path()),
             toasts: Toaster::default(),
             wide: RwSignal::new(page::media(WIDE)),
             update: RwSignal::new(false),
@@ -79,8 +82,8 @@ impl Ui {
         };
         provide_context(ui);
         provide_context(Pane::Main);
-        Effect::new(move || page::set_lang(ui.lang.get().code()));
-        Effect::new(move || {
+        effect(move || page::set_lang(ui.lang.get().code()));
+        effect(move || {
             let theme = ui.theme.get();
             page::set_theme((theme != Theme::System).then(|| theme.name()));
         });
@@ -91,6 +94,13 @@ impl Ui {
             }
         });
         ui
+    }
+
+    /// Opens the page of an address as hosted, from its top.
+    pub(super) fn open(self, address: &str, replace: bool) {
+        address::set(address, replace);
+        self.path.set(address::path());
+        page::scroll_to(0.0);
     }
 
     /// Switches the language and keeps the choice.
@@ -118,10 +128,7 @@ pub fn use_lang() -> Lang {
 
 /// A function that opens a path of the app, such as `/warga`. Called from an open sheet, it takes the place of
 /// the sheet's history entry.
-pub fn use_go() -> impl Fn(&str) + Clone + Send + Sync + 'static {
-    let navigate = use_navigate();
-    move |path: &str| {
-        let replace = page::sheet_depth() > 0;
-        navigate(&base::href(path), NavigateOptions { resolve: false, replace, ..Default::default() });
-    }
+pub fn use_go() -> impl Fn(&str) + Copy + Send + Sync + 'static {
+    let ui = use_ui();
+    move |path: &str| ui.open(&base::href(path), page::sheet_depth() > 0)
 }

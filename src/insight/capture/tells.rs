@@ -1,6 +1,7 @@
 //! What a text seems to be: a promise, a complaint, a need; by which channel it came.
 
 use crate::domain::interaction;
+use crate::domain::name::upper;
 use crate::search::fold::{fold, words};
 
 /// What a talk may become.
@@ -206,7 +207,7 @@ pub(super) fn point(part: &str) -> String {
     }
     .join(" ");
     let mut chars = rest.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or(String::new(), |first| upper(first).to_string() + chars.as_str())
 }
 
 /// The channel that a text names.

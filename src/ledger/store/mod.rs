@@ -310,7 +310,7 @@ fn newest<S: Storage>(storage: &S) -> Result<Option<Manifest>, StorageError> {
 
 /// Encodes records of one kind into segments of bounded size.
 fn encode_chunks(records: &[(RecordId, super::Record)], catalog: &Catalog, out: &mut Vec<Vec<u8>>) {
-    let delta = Delta { records: records.iter().cloned().collect(), ..Delta::default() };
+    let delta = Delta { records: gather(records.iter().cloned()), ..Delta::default() };
     let bytes = encode_delta(&delta, catalog);
     if bytes.len() <= LARGEST_SEGMENT || records.len() < 2 {
         out.push(bytes);

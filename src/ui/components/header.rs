@@ -3,6 +3,7 @@
 use super::icon::{Glyph, Icon};
 use crate::i18n;
 use crate::platform::{base, page};
+use crate::ui::effect::effect;
 use crate::ui::state::{Pane, use_lang, use_ui};
 use leptos::{html, prelude::*};
 
@@ -31,9 +32,9 @@ pub fn Header(
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     if use_context::<Pane>() != Some(Pane::List) {
-        Effect::new(move || page::set_title(&format!("{} · Guyub", title.get())));
+        effect(move || page::set_title(&format!("{} · Guyub", title.get())));
         let ui = use_ui();
-        Effect::new(move || {
+        effect(move || {
             if let Some(heading) = heading.get() {
                 let first = ui.opened.get_value() == 0;
                 ui.opened.update_value(|n| *n = n.saturating_add(1));

@@ -3,6 +3,7 @@
 use super::field::{Field, FieldContext, fresh_id};
 use super::icon::{Glyph, Icon};
 use crate::i18n;
+use crate::ui::effect::Rows;
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
 
@@ -25,7 +26,8 @@ pub fn PhonesField(
     // Lines are made and removed, never re-made while one of them is typed in.
     let count =
         Memo::new(move |_| value.with(|v| v.len() + usize::from(v.last().is_none_or(|l| !l.is_empty()))));
-    let line = move |i: usize| {
+    let line = move |i: u128| {
+        let i = i as usize;
         let at = move || value.with(|v| v.get(i).cloned().unwrap_or_default());
         let set = move |text: String| {
             value.update(|v| {
@@ -62,11 +64,12 @@ pub fn PhonesField(
                 </button>
             </div>
         }
+        .into_any()
     };
     let control = move |_: FieldContext| {
         view! {
             <div class="many">
-                <For each=move || 0..count.get() key=|i| *i children=line />
+                <Rows keys=Signal::derive(move || (0..count.get() as u128).collect()) row=line />
             </div>
         }
         .into_any()
@@ -147,7 +150,7 @@ pub fn TagsField(
                     {known.into_iter().map(|tag| view! { <option value=tag></option> }).collect_view()}
                 </datalist>
                 <div class="chips">
-                    <For each=move || value.get() key=Clone::clone children=chip />
+                    {move || value.get().into_iter().map(chip).collect_view()}
                 </div>
             </div>
         }

@@ -18,7 +18,7 @@ pub fn Progress(
     #[prop(optional, into)]
     on_cancel: Option<Callback<()>>,
 ) -> impl IntoView {
-    let percent = move || (done.get().clamp(0.0, 1.0) * 100.0).round();
+    let percent = move || (done.get().clamp(0.0, 1.0) * 100.0).round() as u32;
     view! {
         <div class="progress">
             <p aria-live="polite">{move || label.get()}</p>

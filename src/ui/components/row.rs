@@ -4,9 +4,8 @@ use super::icon::{Glyph, Icon};
 use super::lead::Lead;
 use super::status::{Status, StatusText};
 use crate::platform::base;
-use crate::ui::state::Pane;
+use crate::ui::state::{Pane, use_ui};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 /// A surface of rows, with hairlines between them.
 #[component]
@@ -77,7 +76,7 @@ pub fn Row(
 
 /// In the list beside a page: whether the page that is open is the row's own, or stands on it.
 fn is_current(href: String) -> impl Fn() -> Option<&'static str> + Send + Sync + 'static {
-    let path = (use_context::<Pane>() == Some(Pane::List)).then(|| use_location().pathname);
+    let path = (use_context::<Pane>() == Some(Pane::List)).then(|| use_ui().path);
     move || {
         path.is_some_and(|path| {
             path.with(|path| {

@@ -3,9 +3,9 @@
 use super::icon::{Glyph, Icon};
 use crate::i18n;
 use crate::platform::page;
-use crate::ui::state::use_lang;
+use crate::ui::effect::{effect, on_change};
+use crate::ui::state::{use_lang, use_ui};
 use leptos::{ev, html, prelude::*};
-use leptos_router::hooks::use_location;
 use std::cell::Cell;
 
 thread_local! {
@@ -54,7 +54,7 @@ pub fn Sheet(
         }
     };
 
-    Effect::new(move || {
+    effect(move || {
         let Some(element) = dialog.get() else { return };
         if !open.get() {
             closed(false);
@@ -66,15 +66,16 @@ pub fn Sheet(
     });
 
     // Beside a list the page changes under an open sheet, whose history entry the new page took.
-    let path = use_location().pathname;
-    Effect::new(move |before: Option<String>| {
-        let now = path.get();
-        if before.is_some_and(|before| before != now) && depth.get_value() > 0 {
-            closed(true);
-            open.set(false);
-        }
-        now
-    });
+    let path = use_ui().path;
+    on_change(
+        move || path.get(),
+        move |_| {
+            if depth.get_value() > 0 {
+                closed(true);
+                open.set(false);
+            }
+        },
+    );
 
     let back = window_event_listener(ev::popstate, move |_| {
         let own = depth.try_get_value().unwrap_or(0);

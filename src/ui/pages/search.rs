@@ -8,6 +8,7 @@ use crate::ledger::{Ledger, RecordId};
 use crate::search::haystack::{Found, Group, Haystack};
 use crate::ui::components::{Button, Empty, Header, Lead, List, Main, Row, SearchBox, Section};
 use crate::ui::data::{Data, use_data};
+use crate::ui::effect::{effect, on_change};
 use crate::ui::state::use_lang;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -48,14 +49,8 @@ pub fn Search() -> impl IntoView {
     let typed = RwSignal::new(KEPT.with_borrow(String::clone));
     // The group whose hits are all shown.
     let opened = RwSignal::new(None::<Group>);
-    Effect::new(move || KEPT.set(typed.get()));
-    Effect::new(move |before: Option<String>| {
-        let typed = typed.get();
-        if before.is_some_and(|before| before != typed) {
-            opened.set(None);
-        }
-        typed
-    });
+    effect(move || KEPT.set(typed.get()));
+    on_change(move || typed.get(), move |_| opened.set(None));
     // Read once for all that is typed; again when something changed.
     let haystack = Memo::new_with_compare(
         move |_| Arc::new(data.read(Haystack::build)),

@@ -3,6 +3,7 @@
 use crate::i18n::{self, Lang};
 use crate::ui::components::{Button, Chip, Chips, Header, InputKind, Main, Section, TextField};
 use crate::ui::data::use_data;
+use crate::ui::effect::effect;
 use crate::ui::sample;
 use crate::ui::state::{Theme, use_lang, use_ui};
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 pub fn Settings() -> impl IntoView {
     let (data, ui, lang) = (use_data(), use_ui(), use_lang());
     let name = RwSignal::new(data.me());
-    Effect::new(move || data.set_me(&name.get()));
+    effect(move || data.set_me(&name.get()));
     let language = move |words: &'static str, own: Lang| {
         let on = Signal::derive(move || ui.lang.get() == own);
         view! { <Chip label=words on on_click=move |()| ui.set_lang(own) /> }

@@ -38,14 +38,12 @@ pub fn Start() -> impl IntoView {
         given
     };
     let begin = {
-        let go = go.clone();
         move |()| {
             if !named() {
                 return;
             }
             let (own, place) =
                 (Value::from(organisation.get_untracked()), Value::from(village.get_untracked()));
-            let go = go.clone();
             data.save(
                 move |edit| {
                     if !own.is_empty() {
@@ -65,10 +63,8 @@ pub fn Start() -> impl IntoView {
         }
     };
     let with_sample = {
-        let go = go.clone();
         move |()| {
             if named() {
-                let go = go.clone();
                 sample::put_in(data, move || go("/"));
             }
         }

@@ -175,7 +175,6 @@ fn page(id: RecordId, shown: Memo<Option<Shown>>, data: Data, lang: Lang) -> Any
     };
     let (ui, go) = (use_ui(), use_go());
     let delete = move |()| {
-        let go = go.clone();
         data.save(
             move |edit| {
                 edit.delete(id);
@@ -213,7 +212,7 @@ fn page(id: RecordId, shown: Memo<Option<Shown>>, data: Data, lang: Lang) -> Any
         <Sheet open=editing title=i18n::edit(lang)>
             <RecordForm kind=&activity::KIND id=Some(id) on_saved=move |_| editing.set(false) />
             <div class="pad">
-                <Button kind=ButtonKind::Danger glyph=Glyph::Trash label=i18n::delete_activity(lang) on_click=delete.clone() />
+                <Button kind=ButtonKind::Danger glyph=Glyph::Trash label=i18n::delete_activity(lang) on_click=delete />
             </div>
         </Sheet>
     }

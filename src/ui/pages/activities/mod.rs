@@ -103,7 +103,7 @@ pub fn Activities() -> impl IntoView {
             <RecordForm
                 kind=&KIND
                 preset=vec![(STATUS.id, PLANNED.name.into())]
-                on_saved=saved.clone()
+                on_saved=saved
             />
         </Sheet>
     }

@@ -8,6 +8,7 @@ use crate::insight::summary::{Summary, summary};
 use crate::ledger::{FieldId, RecordId, Value};
 use crate::ui::components::{List, Row, Sheet};
 use crate::ui::data::use_data;
+use crate::ui::effect::effect;
 use crate::ui::form::{RecordForm, Typed};
 use crate::ui::state::{use_go, use_lang};
 use crate::ui::words::lead;
@@ -112,7 +113,7 @@ fn Likely(
     };
     // Only after a pause: everyone is compared.
     let turn = StoredValue::new(0_u32);
-    Effect::new(move || {
+    effect(move || {
         let nobody = typed.with(|typed| typed.values().all(Vec::is_empty));
         let own = turn.get_value().wrapping_add(1);
         turn.set_value(own);
@@ -130,15 +131,13 @@ fn Likely(
         );
     });
     let row = move |(id, words): (RecordId, Summary)| {
-        let go = go.clone();
         let open = move |()| go(&format!("/warga/orang/{id}"));
         view! { <Row lead=lead(words.lead) title=words.title line=words.line on_open=open /> }
     };
-    let rows = move || found.get().into_iter().map(row.clone()).collect_view();
+    let rows = move || found.get().into_iter().map(row).collect_view();
     view! {
         <div aria-live="polite" data-testid="likely">
             {move || {
-                let rows = rows.clone();
                 (!found.with(Vec::is_empty)).then(|| view! {
                     <p class="label">{t::maybe_the_same(lang)}</p>
                     <List label=t::maybe_the_same(lang)>{rows()}</List>

@@ -139,7 +139,6 @@ fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {
         let status = if status.is_empty() { t::not_filled(lang).to_owned() } else { status };
         let leader = match leader {
             Some((leader, name)) => {
-                let go = go.clone();
                 let open = Callback::new(move |()| go(&format!("/warga/orang/{leader}")));
                 view! { <Owed head=t::leader(lang) what=name on_open=open /> }.into_any()
             }

@@ -13,6 +13,7 @@ use crate::ui::components::{
     Button, Chip, Chips, Empty, Fab, Glyph, Header, HeaderAction, Lead, Main, Row, SearchBox, VirtualList,
 };
 use crate::ui::data::use_data;
+use crate::ui::effect::effect;
 use crate::ui::state::use_lang;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -39,7 +40,7 @@ pub fn People() -> impl IntoView {
     let communities = RwSignal::new(kept.communities);
     let typed = RwSignal::new(kept.typed);
     let filter = RwSignal::new(kept.filter);
-    Effect::new(move || {
+    effect(move || {
         let kept = Kept { communities: communities.get(), typed: typed.get(), filter: filter.get() };
         KEPT.set(kept);
     });

@@ -12,6 +12,7 @@ use crate::ui::components::{
     Avatar, Button, ButtonKind, Chip, Chips, Empty, Glyph, Lead, Row, RowAction, SearchBox, VirtualList,
 };
 use crate::ui::data::use_data;
+use crate::ui::effect::Rows;
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -204,7 +205,9 @@ pub fn AddMembers(
         ids.extend(fits.take(MOST));
         ids
     });
-    let row = move |id: RecordId| {
+    let keys = Signal::derive(move || found.with(|ids| ids.iter().map(|id| id.to_bits()).collect()));
+    let row = move |id: u128| {
+        let id = RecordId::from_bits(id);
         let words = data.peek(|ledger| {
             let view = ledger.get(id)?;
             let core = Name::split(view.text(person::NAME)?).core;
@@ -235,6 +238,7 @@ pub fn AddMembers(
                 </label>
             </li>
         }
+        .into_any()
     };
     let label = Signal::derive(move || match chosen.with(BTreeSet::len) {
         0 => t::pick_first(lang).to_owned(),
@@ -261,7 +265,7 @@ pub fn AddMembers(
     view! {
         <SearchBox label=t::find_person(lang) value=typed />
         <ul class="list" role="list" aria-label=t::who_joins(lang)>
-            <For each=move || found.get() key=|id| *id children=row />
+            <Rows keys row />
         </ul>
         <div class="sheet-foot">
             <Button kind=ButtonKind::Filled label disabled=none on_click=add testid="add-chosen" />

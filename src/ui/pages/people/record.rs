@@ -44,7 +44,7 @@ pub fn dispute(differs: bool) -> Option<impl IntoView> {
 pub fn delete_page(id: RecordId) -> Callback<()> {
     let (data, lang, go) = (use_data(), use_lang(), use_go());
     Callback::new(move |()| {
-        let (go, name) = (go.clone(), title_in(id, data, lang));
+        let name = title_in(id, data, lang);
         data.save(
             move |edit| {
                 edit.delete(id);

@@ -2,6 +2,7 @@
 
 use crate::platform::page;
 use crate::ui::components::Sheet;
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 
 /// A sheet for whatever `step` says; closed while it says nothing. The phone's Back closes it.
@@ -17,15 +18,16 @@ pub fn Steps<S: Clone + PartialEq + Send + Sync + 'static>(
     view: Callback<S, AnyView>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |before: Option<bool>| {
+    let mut before = false;
+    effect(move || {
         let wanted = step.with(Option::is_some);
         if open.get_untracked() != wanted {
             open.set(wanted);
-        } else if wanted && before == Some(true) {
+        } else if wanted && before {
             // A further step takes the focus as a newly opened sheet does.
             page::focus_first(FIRST);
         }
-        wanted
+        before = wanted;
     });
     let words = Signal::derive(move || step.get().map(|step| title.run(step)).unwrap_or_default());
     view! {

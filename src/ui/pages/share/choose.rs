@@ -10,6 +10,7 @@ use crate::ledger::{Conflict, Ledger};
 use crate::platform::page;
 use crate::ui::components::{Button, ButtonKind, Empty, Foot, Header, Main, OptionCard};
 use crate::ui::data::{Data, use_data};
+use crate::ui::effect::effect;
 use crate::ui::form::answer_field;
 use crate::ui::state::use_lang;
 use crate::ui::words;
@@ -111,7 +112,7 @@ fn Answers(asked: Asked, several: bool, put_off: Callback<Conflict>) -> impl Int
     let chosen = RwSignal::new(String::new());
     let (own, own_error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let error = RwSignal::new(None::<&'static str>);
-    Effect::new(move || {
+    effect(move || {
         let chosen = chosen.get();
         if !chosen.is_empty() {
             error.set(None);

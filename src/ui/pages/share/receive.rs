@@ -72,7 +72,6 @@ pub fn Receive() -> impl IntoView {
         job.set_value(own);
         step.set(Step::Reading);
         share_done.set(0.0);
-        let go = go.clone();
         spawn_local(async move {
             let mut pace = Pace::begin();
             let alive = move || job.try_get_value() == Some(own);
@@ -159,8 +158,8 @@ pub fn Receive() -> impl IntoView {
         }
         .into_any(),
         Step::Reading => {
-            let label = move || match (share_done.get() * 100.0).round() {
-                0.0 => i18n::reading_file(lang).to_owned(),
+            let label = move || match (share_done.get() * 100.0).round() as u32 {
+                0 => i18n::reading_file(lang).to_owned(),
                 percent => i18n::reading_of(lang, &percent.to_string()),
             };
             view! {

@@ -14,6 +14,7 @@ use crate::ui::components::{
     Button, ButtonKind, Chip, Filters, Foot, Glyph, Header, Lead, List, Main, Row, Section, StatusText, Tone,
 };
 use crate::ui::data::use_data;
+use crate::ui::effect::effect;
 use crate::ui::state::{use_go, use_lang, use_ui};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -56,7 +57,7 @@ pub fn Send() -> impl IntoView {
     let ready = RwSignal::new(None::<Arc<Ready>>);
     let made = StoredValue::new(0_u32);
     // Sharing needs the bytes in the moment of the tap, so they are made before.
-    Effect::new(move || {
+    effect(move || {
         let seen = receiver().map(|peer| peer.seen).unwrap_or_default();
         data.read(|_| ());
         let own = made.get_value().wrapping_add(1);
@@ -93,7 +94,6 @@ pub fn Send() -> impl IntoView {
         });
     };
     let receive = move |()| {
-        let go = go.clone();
         take::pick(true, move |files| {
             take::hand_on(files);
             go("/terima");

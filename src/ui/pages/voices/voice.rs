@@ -157,7 +157,6 @@ fn page(id: RecordId, shown: Shown, data: Data, lang: Lang) -> AnyView {
         (_, Some(_), true) => view! { <Button glyph=Glyph::Pen label=i18n::change_answer(lang) on_click=move |()| answering.set(true) /> }.into_any(),
     };
     let delete = move |()| {
-        let go = go.clone();
         data.save(
             move |edit| {
                 edit.delete(id);
@@ -188,7 +187,7 @@ fn page(id: RecordId, shown: Shown, data: Data, lang: Lang) -> AnyView {
         <Sheet open=editing title=i18n::edit(lang)>
             {kind.map(|kind| view! { <RecordForm kind id=Some(id) on_saved=move |_| editing.set(false) /> })}
             <div class="pad">
-                <Button kind=ButtonKind::Danger glyph=Glyph::Trash label=i18n::delete_voice(lang) on_click=delete.clone() />
+                <Button kind=ButtonKind::Danger glyph=Glyph::Trash label=i18n::delete_voice(lang) on_click=delete />
             </div>
         </Sheet>
     }

@@ -37,7 +37,7 @@ pub fn Erase(
             page::focus_first("dialog[open] [aria-invalid=true]");
             return;
         }
-        let (go, said) = (go.clone(), t::erased_name(lang, &name));
+        let said = t::erased_name(lang, &name);
         data.save(
             move |edit| {
                 edit.erase(id);

@@ -6,6 +6,7 @@ use crate::domain::schema::{self, Kind};
 use crate::exchange::table::{ColumnUse, Mapping};
 use crate::i18n::{self, Lang};
 use crate::ui::components::{Field, FieldContext, Status, StatusText, Tone};
+use crate::ui::effect::on_change;
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
 
@@ -22,14 +23,13 @@ pub fn SheetBlock(
     let name = item.sheet.name.clone();
     let kind = RwSignal::new(item.mapping.with_untracked(kind_name));
     let proposal = item.clone();
-    Effect::new(move |before: Option<String>| {
-        let kind = kind.get();
-        if before.is_some_and(|before| before != kind) {
+    on_change(
+        move || kind.get(),
+        move |kind| {
             let mapping = schema::kind_named(&kind).map(|kind| proposal.sheet.propose(kind));
             proposal.mapping.set(mapping);
-        }
-        kind
-    });
+        },
+    );
     let kinds: Vec<(String, String)> =
         std::iter::once((String::new(), i18n::import_no_kind(lang).to_owned()))
             .chain(KINDS.iter().map(|k| (k.name.to_owned(), lang.pick(&k.label).to_owned())))
@@ -88,17 +88,18 @@ fn columns_view(item: &Item, kind: &'static Kind, lang: Lang) -> AnyView {
         let now = mapping.with_untracked(|m| m.as_ref().and_then(|m| m.columns.get(at).copied()));
         let place = uses.with_value(|uses| uses.iter().position(|u| Some(*u) == now)).unwrap_or(0);
         let value = RwSignal::new(place.to_string());
-        Effect::new(move |opened: Option<()>| {
-            let chosen =
-                value.get().parse().ok().and_then(|at: usize| uses.with_value(|u| u.get(at).copied()));
-            if let (Some(()), Some(chosen)) = (opened, chosen) {
+        on_change(
+            move || value.get(),
+            move |value| {
+                let chosen = value.parse().ok().and_then(|at: usize| uses.with_value(|u| u.get(at).copied()));
                 mapping.update(|m| {
-                    if let Some(column) = m.as_mut().and_then(|m| m.columns.get_mut(at)) {
+                    let column = m.as_mut().and_then(|m| m.columns.get_mut(at));
+                    if let (Some(column), Some(chosen)) = (column, chosen) {
                         *column = chosen;
                     }
                 });
-            }
-        });
+            },
+        );
         let cells = item.sheet.samples().iter().map(|row| row.cell(at).trim()).filter(|c| !c.is_empty());
         let cells: Vec<String> = cells.take(EXAMPLES).map(|c| c.chars().take(40).collect()).collect();
         let hint =
