@@ -1,7 +1,7 @@
 //! What stands in front of a row: people are round soga initials, communities and activities woven squares.
 
 use super::icon::{Glyph, Icon};
-use crate::domain::name::Name;
+use crate::domain::name::{Name, upper};
 use leptos::prelude::*;
 
 /// The front of a row.
@@ -50,9 +50,7 @@ pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace();
     let first = words.next().unwrap_or_default();
     match words.next() {
-        Some(second) => {
-            first.chars().take(1).chain(second.chars().take(1)).flat_map(char::to_uppercase).collect()
-        }
+        Some(second) => first.chars().take(1).chain(second.chars().take(1)).map(upper).collect(),
         None => first.chars().take(2).collect(),
     }
 }
