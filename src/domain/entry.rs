@@ -91,13 +91,13 @@ mod tests {
     #[test]
     fn typed_answers_become_values() {
         let read = |field: &Field, text| parse(field, text, today(), Lang::Id);
-        assert_eq!(read(&person::BORN, "1981"), Ok(Value::Int(19_810_000)));
-        assert_eq!(read(&person::BORN, "8 Januari 1990"), Ok(Value::Int(19_900_108)));
-        assert_eq!(read(&activity::DAY, "2026-11-24"), Ok(Value::Int(20_261_124)));
-        assert_eq!(read(&activity::TIME, "19.30"), Ok(Value::Int(1170)));
-        assert_eq!(read(&activity::COST, "1.500.000"), Ok(Value::Int(1_500_000)));
-        assert_eq!(read(&person::PHONES, "0812 3456 7890"), Ok(Value::text("+6281234567890")));
-        assert_eq!(read(&person::NAME, " Wagiyem "), Ok(Value::text("Wagiyem")));
+        assert_eq!(read(person::BORN, "1981"), Ok(Value::Int(19_810_000)));
+        assert_eq!(read(person::BORN, "8 Januari 1990"), Ok(Value::Int(19_900_108)));
+        assert_eq!(read(activity::DAY, "2026-11-24"), Ok(Value::Int(20_261_124)));
+        assert_eq!(read(activity::TIME, "19.30"), Ok(Value::Int(1170)));
+        assert_eq!(read(activity::COST, "1.500.000"), Ok(Value::Int(1_500_000)));
+        assert_eq!(read(person::PHONES, "0812 3456 7890"), Ok(Value::text("+6281234567890")));
+        assert_eq!(read(person::NAME, " Wagiyem "), Ok(Value::text("Wagiyem")));
     }
 
     #[test]

@@ -20,23 +20,23 @@ pub struct Kind {
     /// Scope of its records.
     pub scope: Scope,
     /// Fields, in the order of forms and tables.
-    pub fields: &'static [Field],
+    pub fields: &'static [&'static Field],
 }
 
 impl Kind {
     /// The field of that number.
     pub fn field(&self, id: FieldId) -> Option<&'static Field> {
-        self.fields.iter().find(|f| f.id == id)
+        self.fields.iter().copied().find(|f| f.id == id)
     }
 
     /// The field of that name.
     pub fn field_named(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|f| f.name == name)
+        self.fields.iter().copied().find(|f| f.name == name)
     }
 
     /// The fields that make the record's id, in order; none if its id says who created it.
     pub fn key(&self) -> impl Iterator<Item = &'static Field> {
-        self.fields.iter().filter(|f| f.key)
+        self.fields.iter().copied().filter(|f| f.key)
     }
 
     /// The declaration as the ledger and bundles know it.
@@ -86,7 +86,7 @@ impl Choice {
 }
 
 /// A field of a kind.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Field {
     /// Number within the kind, from 1; never reused.
     pub id: FieldId,
@@ -220,12 +220,6 @@ impl Field {
     }
 }
 
-impl From<Field> for FieldId {
-    fn from(field: Field) -> FieldId {
-        field.id
-    }
-}
-
 impl From<&Field> for FieldId {
     fn from(field: &Field) -> FieldId {
         field.id
@@ -281,7 +275,10 @@ pub const fn reference(id: u16, name: &'static str, label: Label, targets: &'sta
 macro_rules! kind {
     ($(#[$doc:meta])* $id:literal, $name:literal, $label:expr;
      $($(#[$field_doc:meta])* $field:ident = $decl:expr;)*) => {
-        $($(#[$field_doc])* pub const $field: $crate::domain::schema::Field = $decl;)*
+        $($(#[$field_doc])* pub const $field: &$crate::domain::schema::Field = {
+            static FIELD: $crate::domain::schema::Field = $decl;
+            &FIELD
+        };)*
 
         $(#[$doc])*
         pub static KIND: $crate::domain::schema::Kind = $crate::domain::schema::Kind {

@@ -41,7 +41,7 @@ pub fn settled(view: View<'_>) -> bool {
 }
 
 /// Fields of a need or an issue: the answer, when it was told, who brought it, when.
-pub fn voice_fields(view: View<'_>) -> [Field; 4] {
+pub fn voice_fields(view: View<'_>) -> [&'static Field; 4] {
     match view.kind() == need::KIND.id {
         true => [need::ANSWER, need::TOLD, need::PERSON, need::DAY],
         false => [issue::ANSWER, issue::TOLD, issue::PERSON, issue::DAY],

@@ -17,7 +17,7 @@ pub fn snippet(view: View<'_>, sought: &[String], now: &Now, lang: Lang) -> Stri
     let seen = fold(&format!("{} {usual}", title(view, now, lang)));
     let left: Vec<&str> = sought.iter().map(String::as_str).filter(|word| !holds(&seen, word)).collect();
     let fields = schema::kind(view.kind()).map(|kind| kind.fields).unwrap_or_default();
-    let piece = fields.iter().filter(|field| field.searched).find_map(|field| {
+    let piece = fields.iter().copied().filter(|field| field.searched).find_map(|field| {
         let text = field_words(view, field, now, lang)?;
         if field.ty == Type::Phone {
             let number = |word: &&str| word.len() >= 4 && word.chars().all(|c| c.is_ascii_digit());

@@ -70,9 +70,9 @@ pub fn spoken(view: View<'_>, now: &Now, lang: Lang) -> String {
 
 /// What a record is called.
 pub fn title(view: View<'_>, now: &Now, lang: Lang) -> String {
-    let called = |field: Field| view.follow(field).map(|v| title(v, now, lang));
-    let text = |field: Field| view.text(field).map(|text| clip(text, 80));
-    let pair = |a: Field, b: Field| Some((called(a)?, called(b)?));
+    let called = |field: &'static Field| view.follow(field).map(|v| title(v, now, lang));
+    let text = |field: &'static Field| view.text(field).map(|text| clip(text, 80));
+    let pair = |a: &'static Field, b: &'static Field| Some((called(a)?, called(b)?));
     let title = match view.kind() {
         k if k == person::KIND.id => Some(spoken(view, now, lang)),
         k if k == organisation::KIND.id => text(organisation::NAME),
@@ -136,10 +136,11 @@ fn telling_text<'a>(view: View<'a>) -> Option<&'a str> {
 
 /// What to say of a record, in one line; may be empty.
 pub fn line(view: View<'_>, now: &Now, lang: Lang) -> String {
-    let day = |field: Field| view.day(field).map(|d| d.relative(now.today, lang)).unwrap_or_default();
-    let text = |field: Field| view.text(field).map(|text| clip(text, 80)).unwrap_or_default();
-    let words = |field: Field| field_words(view, field, now, lang).unwrap_or_default();
-    let due = |field: Field| match day(field) {
+    let day =
+        |field: &'static Field| view.day(field).map(|d| d.relative(now.today, lang)).unwrap_or_default();
+    let text = |field: &'static Field| view.text(field).map(|text| clip(text, 80)).unwrap_or_default();
+    let words = |field: &'static Field| field_words(view, field, now, lang).unwrap_or_default();
+    let due = |field: &'static Field| match day(field) {
         day if day.is_empty() => day,
         day => t::until(lang, &day),
     };
@@ -368,7 +369,7 @@ mod tests {
     fn values_read_as_their_type_says() {
         let mut v = Village::new("2026-11-23");
         let id = v.person("Slamet", &[]);
-        let words = |field: Field, value: Value| {
+        let words = |field: &'static Field, value: Value| {
             value_words(&v.ledger, person::KIND.id, field.id, &value, &v.now, Id)
         };
         assert_eq!(words(person::BORN, v.day("1990-01-08").into()), "8 Januari 1990");

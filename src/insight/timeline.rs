@@ -198,7 +198,9 @@ pub fn moment_words(
     let day = moment.day.map(|day| day.relative(now.today, lang)).unwrap_or_default();
     let on_person = ledger.get(of).is_some_and(|v| v.kind() == person::KIND.id);
     let said = |field| view.text(field).map(|text| clip(text, 120)).unwrap_or_default();
-    let words = |field: crate::domain::schema::Field| field_words(view, field, now, lang).unwrap_or_default();
+    let words = |field: &'static crate::domain::schema::Field| {
+        field_words(view, field, now, lang).unwrap_or_default()
+    };
     let called = |field| view.follow(field).map(|v| title(v, now, lang));
     // On a community's page a talk says with whom it was.
     let who = |field| called(field).filter(|_| !on_person).unwrap_or_default();

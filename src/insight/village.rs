@@ -65,11 +65,11 @@ impl Village {
         made
     }
 
-    pub fn create(&mut self, kind: &Kind, fields: &[(Field, Value)]) -> RecordId {
+    pub fn create(&mut self, kind: &Kind, fields: &[(&'static Field, Value)]) -> RecordId {
         self.commit(|e| e.create(kind, fields.iter().cloned()))
     }
 
-    pub fn set(&mut self, id: RecordId, field: Field, value: impl Into<Value>) {
+    pub fn set(&mut self, id: RecordId, field: &'static Field, value: impl Into<Value>) {
         self.commit(|e| {
             e.set(id, field, value.into());
         });
@@ -79,7 +79,7 @@ impl Village {
         self.ledger.get(id).unwrap()
     }
 
-    pub fn person(&mut self, name: &str, fields: &[(Field, Value)]) -> RecordId {
+    pub fn person(&mut self, name: &str, fields: &[(&'static Field, Value)]) -> RecordId {
         let mut all = vec![(person::NAME, name.into())];
         all.extend_from_slice(fields);
         self.create(&person::KIND, &all)
@@ -99,7 +99,13 @@ impl Village {
         self.commit(|e| e.natural(&membership::KIND, fields))
     }
 
-    pub fn talk(&mut self, person: RecordId, day: &str, summary: &str, more: &[(Field, Value)]) -> RecordId {
+    pub fn talk(
+        &mut self,
+        person: RecordId,
+        day: &str,
+        summary: &str,
+        more: &[(&'static Field, Value)],
+    ) -> RecordId {
         let mut all = vec![
             (interaction::SUMMARY, summary.into()),
             (interaction::PERSON, person.into()),
@@ -119,7 +125,7 @@ impl Village {
         self.create(&promise::KIND, &fields)
     }
 
-    pub fn activity(&mut self, name: &str, day: &str, more: &[(Field, Value)]) -> RecordId {
+    pub fn activity(&mut self, name: &str, day: &str, more: &[(&'static Field, Value)]) -> RecordId {
         let mut all = vec![(activity::NAME, name.into()), (activity::DAY, self.day(day).into())];
         all.extend_from_slice(more);
         self.create(&activity::KIND, &all)

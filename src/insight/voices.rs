@@ -125,7 +125,7 @@ pub struct VoiceWords {
 pub fn voice_words(ledger: &Ledger, voice: &Voice, now: &Now, lang: Lang) -> Option<VoiceWords> {
     let view = ledger.get(voice.id)?;
     let who = |field| view.follow(field).map(|v| title(v, now, lang));
-    let status = |field: crate::domain::schema::Field| {
+    let status = |field: &'static crate::domain::schema::Field| {
         field_words(view, field, now, lang)
             .filter(|_| voice.stage == Stage::Settled)
             .unwrap_or_default()

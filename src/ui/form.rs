@@ -103,6 +103,7 @@ pub fn RecordForm(
     let entries: Vec<Entry> = kind
         .fields
         .iter()
+        .copied()
         .filter(asked)
         .map(|field| {
             let before = data.peek(|ledger| answers(ledger, id, field));
@@ -313,7 +314,7 @@ fn view_entry(e: Entry, data: Data, lang: Lang, first: bool) -> AnyView {
 
 /// Elements that other records of the field's kind hold, to choose from.
 fn known_elements(ledger: &Ledger, field: &'static Field) -> Vec<String> {
-    let kind = crate::domain::KINDS.iter().find(|k| k.fields.iter().any(|f| std::ptr::eq(f, field)));
+    let kind = crate::domain::KINDS.iter().find(|k| k.fields.iter().any(|f| std::ptr::eq(*f, field)));
     let mut known: Vec<String> = kind
         .into_iter()
         .flat_map(|kind| ledger.all(*kind))

@@ -147,10 +147,12 @@ pub fn of(page: Page) -> &'static Route {
 
 /// The table as JSON, `[{"path":"/warga","title":"Warga"}, …]`, without the catch-all.
 pub fn json() -> String {
-    let rows: Vec<_> = ROUTES
-        .iter()
-        .filter(|r| r.page != Page::NotFound)
-        .map(|r| serde_json::json!({ "path": r.path, "title": (r.title)(Lang::Id) }))
-        .collect();
-    serde_json::Value::Array(rows).to_string()
+    #[derive(serde::Serialize)]
+    struct Row {
+        path: &'static str,
+        title: &'static str,
+    }
+    let rows = ROUTES.iter().filter(|r| r.page != Page::NotFound);
+    let rows: Vec<Row> = rows.map(|r| Row { path: r.path, title: (r.title)(Lang::Id) }).collect();
+    serde_json::to_string(&rows).unwrap_or_default()
 }

@@ -175,7 +175,7 @@ mod tests {
     use crate::ledger::{DeviceId, Ledger, Scope};
     use proptest::prelude::*;
 
-    fn read(kind: &'static Kind, field: Field, text: &str) -> (Vec<Value>, Option<String>) {
+    fn read(kind: &'static Kind, field: &'static Field, text: &str) -> (Vec<Value>, Option<String>) {
         let field = kind.field(field.id).expect("the kind's own field");
         let cell = CellReader::new(2026, kind, field).read(text);
         let ledger = Ledger::new(DeviceId::new(1, Scope::Open), schema::catalog());

@@ -67,7 +67,10 @@ impl ColumnUse {
 
 /// The fields of a kind that a table can fill.
 pub(super) fn importable(kind: &Kind) -> impl Iterator<Item = &'static Field> {
-    kind.fields.iter().filter(|f| f.place != Place::Hidden && !matches!(f.ty, Type::Instant | Type::Unknown))
+    kind.fields
+        .iter()
+        .copied()
+        .filter(|f| f.place != Place::Hidden && !matches!(f.ty, Type::Instant | Type::Unknown))
 }
 
 /// What a table is of and what its columns mean.

@@ -198,8 +198,8 @@ impl Header {
         let targets = || field.targets.iter().filter_map(|name| kind_named(name));
         let own = targets().flat_map(kind_names).any(|name| name == self.stem);
         let named = || {
-            let title =
-                targets().filter_map(|kind| kind.fields.iter().find(|f| f.required && f.ty == Type::Text));
+            let title = targets()
+                .filter_map(|kind| kind.fields.iter().copied().find(|f| f.required && f.ty == Type::Text));
             title.flat_map(names).any(|name| plain(name) == self.full)
         };
         // Of lists that say just "Nama", most are of people.

@@ -44,7 +44,7 @@ fn day(packed: i64) -> Option<Day> {
 
 /// The field by which people call a record of that kind.
 pub(super) fn title_field(kind: &Kind) -> Option<&'static Field> {
-    let texts = || kind.fields.iter().filter(|f| matches!(f.ty, Type::Text | Type::Note));
+    let texts = || kind.fields.iter().copied().filter(|f| matches!(f.ty, Type::Text | Type::Note));
     texts().find(|f| f.required)
 }
 

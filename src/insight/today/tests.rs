@@ -15,7 +15,7 @@ fn titles(v: &Village) -> Vec<String> {
     today.rows.iter().map(|r| row_words(&v.ledger, r, &v.now, Id).unwrap().title).collect()
 }
 
-const BU: (Field, &str) = (person::ADDRESS_FORM, "Bu");
+const BU: (&Field, &str) = (person::ADDRESS_FORM, "Bu");
 
 fn bu(v: &mut Village, name: &str) -> RecordId {
     v.person(name, &[(BU.0, BU.1.into())])

@@ -30,7 +30,7 @@ pub fn Organisation() -> impl IntoView {
             let told =
                 [organisation::ABOUT, organisation::MISSION, organisation::VISION, organisation::VALUES];
             let texts = told
-                .iter()
+                .into_iter()
                 .filter_map(|f| Some((lang.pick(&f.label).to_owned(), own.text(f)?.to_owned())))
                 .collect();
             Some::<Profile>((own.id, name, texts))

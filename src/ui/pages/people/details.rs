@@ -58,7 +58,8 @@ pub fn Details(
     };
     let facts = move || {
         let kind = data.peek(|ledger| schema::kind(ledger.get(id)?.kind()));
-        let fields = kind.into_iter().flat_map(|kind| kind.fields).filter(|f| f.place != Place::Hidden);
+        let fields =
+            kind.into_iter().flat_map(|kind| kind.fields).copied().filter(|f| f.place != Place::Hidden);
         fields.filter_map(fact).collect_view()
     };
     view! {

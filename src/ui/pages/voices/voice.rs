@@ -32,7 +32,7 @@ struct Shown {
 }
 
 /// Answer and told fields, of kinds that have them.
-fn answer_fields(kind: KindId) -> Option<(Field, Field)> {
+fn answer_fields(kind: KindId) -> Option<(&'static Field, &'static Field)> {
     match kind {
         k if k == need::KIND.id => Some((need::ANSWER, need::TOLD)),
         k if k == issue::KIND.id => Some((issue::ANSWER, issue::TOLD)),
@@ -48,6 +48,7 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
     let is_answer = |f: &Field| fields.is_some_and(|(a, t)| a.id == f.id || t.id == f.id);
     let facts = declared
         .iter()
+        .copied()
         .filter(|f| f.targets.is_empty() && !f.required && !is_answer(f))
         .filter_map(|f| Some((lang.pick(&f.label).to_owned(), field_words(view, f, &now, lang)?)))
         .collect();
