@@ -1,7 +1,6 @@
 //! Everything that speaks to the browser. Nothing here panics on what a browser answers: a missing
 //! feature or a blocked one is `None`, or does nothing.
 
-pub mod address;
 pub mod base;
 pub mod clock;
 pub mod fetch;

@@ -235,6 +235,11 @@ pub fn own_scrolling() {
     }
 }
 
+/// Path of the page's address, as hosted.
+pub fn path() -> String {
+    window().and_then(|w| w.location().pathname().ok()).unwrap_or_default()
+}
+
 /// How far the page is scrolled, in CSS pixels.
 pub fn scrolled() -> f64 {
     window().and_then(|w| w.scroll_y().ok()).unwrap_or_default()

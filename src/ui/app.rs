@@ -6,7 +6,7 @@ use super::place::Places;
 use super::routes::{self, Found, Page, Place, ROUTES};
 use super::state::{Pane, Ui};
 use crate::i18n;
-use crate::platform::{address, base, page};
+use crate::platform::{base, page};
 use leptos::context::Provider;
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -19,7 +19,6 @@ pub fn App() -> impl IntoView {
     Data::provide(ui);
     Places::provide();
     page::publish("guyubRoutes", &routes::json());
-    follow_address(ui);
     keep_places();
     window_event_listener(leptos::ev::Custom::<web_sys::Event>::new("guyub-update"), move |_| {
         ui.update.set(true);
@@ -35,7 +34,7 @@ pub fn App() -> impl IntoView {
 fn Shell() -> impl IntoView {
     let ui = super::state::use_ui();
     let found = Memo::new(move |_| {
-        ui.path.with(|path| routes::find(path.strip_prefix(base::path()).unwrap_or(path)))
+        ui.address.path().with(|path| routes::find(path.strip_prefix(base::path()).unwrap_or(path)))
     });
     let row = Memo::new(move |_| found.get().page);
     let list = Memo::new(move |_| routes::of(row.get()).list.filter(|_| ui.wide.get()));
@@ -68,26 +67,16 @@ fn Shell() -> impl IntoView {
     }
 }
 
-/// Opens the page that a link names, and the one that Back and Forward come to.
-fn follow_address(ui: Ui) {
-    window_event_listener(leptos::ev::click, move |event| {
-        if let Some(address) = address::of_click(&event) {
-            ui.open(&address, false);
-        }
-    });
-    window_event_listener(leptos::ev::popstate, move |_| ui.path.set(address::path()));
-}
-
 /// Finds the place again when the user comes back to a page. The browser's own way goes by elements, which in a
 /// long list are others by then; ours goes by pixels, which the list keeps true.
 fn keep_places() {
     let places = StoredValue::new(HashMap::<String, f64>::new());
     page::own_scrolling();
     StoredValue::new_local(page::on_any_scroll(move || {
-        places.update_value(|places| _ = places.insert(address::path(), page::scrolled()));
+        places.update_value(|places| _ = places.insert(page::path(), page::scrolled()));
     }));
     window_event_listener(leptos::ev::popstate, move |_| {
-        let place = places.with_value(|places| places.get(&address::path()).copied().unwrap_or(0.0));
+        let place = places.with_value(|places| places.get(&page::path()).copied().unwrap_or(0.0));
         request_animation_frame(move || page::scroll_to(place));
     });
 }

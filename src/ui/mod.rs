@@ -3,6 +3,7 @@
 //! Texts are plain strings: a page is made anew when the language changes, so only the shell around it
 //! has to read the language reactively ([`state::Ui::lang`]); a page reads it once with [`state::use_lang`].
 
+pub mod address;
 pub mod app;
 pub mod capture;
 pub mod components;

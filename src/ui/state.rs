@@ -1,8 +1,9 @@
 //! What outlives every page: language, theme, toast, width.
 
+use super::address::Address;
 use super::components::Toaster;
 use crate::i18n::Lang;
-use crate::platform::{address, base, page, prefs};
+use crate::platform::{base, page, prefs};
 use crate::ui::effect::effect;
 use leptos::prelude::*;
 
@@ -49,8 +50,8 @@ pub struct Ui {
     pub lang: RwSignal<Lang>,
     /// Colours in use.
     pub theme: RwSignal<Theme>,
-    /// Path of the open page, as hosted.
-    pub path: RwSignal<String>,
+    /// Where the open page is.
+    pub address: Address,
     /// Short messages at the bottom.
     pub toasts: Toaster,
     /// Room for a side rail and for a list beside the page (≥ 900 CSS pixels).
@@ -74,7 +75,7 @@ impl Ui {
         let ui = Ui {
             lang: RwSignal::new(lang),
             theme: RwSignal::new(theme),
-            path: RwSignal::new(address::path()),
+            address: Address::follow(),
             toasts: Toaster::default(),
             wide: RwSignal::new(page::media(WIDE)),
             update: RwSignal::new(false),
@@ -94,13 +95,6 @@ impl Ui {
             }
         });
         ui
-    }
-
-    /// Opens the page of an address as hosted, from its top.
-    pub(super) fn open(self, address: &str, replace: bool) {
-        address::set(address, replace);
-        self.path.set(address::path());
-        page::scroll_to(0.0);
     }
 
     /// Switches the language and keeps the choice.
@@ -130,5 +124,5 @@ pub fn use_lang() -> Lang {
 /// the sheet's history entry.
 pub fn use_go() -> impl Fn(&str) + Copy + Send + Sync + 'static {
     let ui = use_ui();
-    move |path: &str| ui.open(&base::href(path), page::sheet_depth() > 0)
+    move |path: &str| ui.address.open(&base::href(path), page::sheet_depth() > 0)
 }

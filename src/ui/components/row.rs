@@ -76,7 +76,7 @@ pub fn Row(
 
 /// In the list beside a page: whether the page that is open is the row's own, or stands on it.
 fn is_current(href: String) -> impl Fn() -> Option<&'static str> + Send + Sync + 'static {
-    let path = (use_context::<Pane>() == Some(Pane::List)).then(|| use_ui().path);
+    let path = (use_context::<Pane>() == Some(Pane::List)).then(|| use_ui().address.path());
     move || {
         path.is_some_and(|path| {
             path.with(|path| {

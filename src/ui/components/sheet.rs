@@ -66,7 +66,7 @@ pub fn Sheet(
     });
 
     // Beside a list the page changes under an open sheet, whose history entry the new page took.
-    let path = use_ui().path;
+    let path = use_ui().address.path();
     on_change(
         move || path.get(),
         move |_| {
