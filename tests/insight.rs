@@ -17,7 +17,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 /// Fields of a table's columns in their order; `None` for the key.
-type Columns = &'static [Option<Field>];
+type Columns = &'static [Option<&'static Field>];
 
 const TABLES: [(&str, &Kind, Columns); 8] = [
     (

@@ -139,18 +139,18 @@ fn texts_are_whole_choices_are_known_and_references_lead_somewhere() {
             assert_eq!(view.scope(), Scope::Sample);
             for field in kind.fields {
                 let at = format!("{}.{}", kind.name, field.name);
-                match (field.ty, view.value(field)) {
+                match (field.ty, view.value(*field)) {
                     (_, None) => assert!(!field.required || view.record().field(field.id).is_some(), "{at}"),
                     (Type::Choice, Some(value)) => {
                         assert!(value.as_text().is_some_and(|name| field.choice(name).is_some()), "{at}")
                     }
                     (Type::Ref, Some(_)) => {
-                        let target = view.follow(field).unwrap_or_else(|| panic!("{at} leads nowhere"));
+                        let target = view.follow(*field).unwrap_or_else(|| panic!("{at} leads nowhere"));
                         let name = schema::kind(target.kind()).expect("a kind").name;
                         assert!(field.targets.contains(&name), "{at} leads to {name}");
                     }
-                    (Type::Day, Some(_)) => assert!(view.day(field).is_some(), "{at}"),
-                    (Type::Time, Some(_)) => assert!(view.time(field).is_some(), "{at}"),
+                    (Type::Day, Some(_)) => assert!(view.day(*field).is_some(), "{at}"),
+                    (Type::Time, Some(_)) => assert!(view.time(*field).is_some(), "{at}"),
                     (_, Some(value)) => {
                         let text = value.as_text().unwrap_or_default();
                         let whole = !text.contains(['{', '}']) && !text.contains("  ");
@@ -311,7 +311,7 @@ fn people_come_only_to_what_took_place_and_when_they_could() {
 #[test]
 fn things_follow_from_one_another_in_time() {
     for (today, ledger) in some() {
-        let talked = |view: View<'_>, field: schema::Field| {
+        let talked = |view: View<'_>, field: &'static schema::Field| {
             let talk = view.follow(field)?;
             assert!(talk.reference(interaction::PERSON).is_some());
             talk.day(interaction::DAY)

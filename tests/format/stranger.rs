@@ -88,7 +88,7 @@ fn the_page_lists_the_apps_kinds() {
             "- **{} `{}`**: {}",
             kind.id.0,
             kind.name,
-            kind.fields.iter().map(line).collect::<Vec<_>>().join("; ")
+            kind.fields.iter().copied().map(line).collect::<Vec<_>>().join("; ")
         )
         .unwrap();
     }
