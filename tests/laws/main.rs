@@ -27,5 +27,6 @@ fn number(name: &str) -> Option<u64> {
 /// How every property is tried.
 fn config() -> ProptestConfig {
     let cases = number("GUYUB_CASES").unwrap_or(10_000) as u32;
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() }
+    let max_shrink_iters = number("PROPTEST_MAX_SHRINK_ITERS").unwrap_or(20_000) as u32;
+    ProptestConfig { cases, failure_persistence: None, max_shrink_iters, ..ProptestConfig::default() }
 }
