@@ -52,7 +52,8 @@ impl Commit {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeviceLog {
     commits: Vec<Commit>,
-    head: u64,
+    /// The chain hash after each.
+    heads: Vec<u64>,
 }
 
 impl DeviceLog {
@@ -63,16 +64,15 @@ impl DeviceLog {
 
     /// Chain hash after the last commit.
     pub fn head(&self) -> u64 {
-        self.head
+        self.heads.last().copied().unwrap_or(0)
     }
 
     /// Chain hash after commit `number` (0: before the first); `None` if that is not known.
     pub fn head_at(&self, number: u32) -> Option<u64> {
-        if number as usize == self.commits.len() {
-            return Some(self.head);
+        match (number as usize).checked_sub(1) {
+            None => Some(0),
+            Some(at) => self.heads.get(at).copied(),
         }
-        let commits = self.commits.get(..number as usize)?;
-        Some(commits.iter().fold(0, |head, c| c.chain(head)))
     }
 }
 
@@ -128,7 +128,7 @@ impl Log {
             *greatest = commit.lamport.max(*greatest);
         }
         let log = self.devices.entry(device).or_default();
-        log.head = commit.chain(log.head);
+        log.heads.push(commit.chain(log.head()));
         log.commits.push(commit);
         self.version.see(device, log.commits.len() as u32);
     }

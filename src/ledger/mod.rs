@@ -117,7 +117,7 @@ impl Ledger {
         }
         let mut past = Vec::new();
         let mut gone = Vec::new();
-        let merged = self.state.merge(delta, |change| match change {
+        let merged = self.state.apply(delta, |change| match change {
             Change::Slot { id, slot, before } if is_own => past.push((id, slot.clone(), before)),
             Change::Slot { .. } => {}
             Change::Erased(id, record) => gone.push((id, record)),

@@ -177,8 +177,17 @@ impl State {
     ///
     /// # Errors
     /// Says why it can't be merged; nothing has changed then.
-    pub fn merge(&mut self, delta: &Delta, mut changed: impl FnMut(Change<'_>)) -> Result<(), Refusal> {
+    pub fn merge(&mut self, delta: &Delta, changed: impl FnMut(Change<'_>)) -> Result<(), Refusal> {
         self.check(delta)?;
+        self.apply(delta, changed)
+    }
+
+    /// Merges a delta that was checked.
+    pub(super) fn apply(
+        &mut self,
+        delta: &Delta,
+        mut changed: impl FnMut(Change<'_>),
+    ) -> Result<(), Refusal> {
         for kind in &delta.kinds {
             self.catalog.declare(kind).map_err(|c| Refusal::Clash { name: c.name })?;
         }

@@ -14,13 +14,23 @@ pub fn bytes(state: &State) -> Vec<u8> {
 
 /// Fails unless both hold the same, byte by byte.
 pub fn assert_same(a: &State, b: &State) {
-    if a.log != b.log || a.erased() != b.erased() || !a.records().eq(b.records()) {
-        assert_eq!(a.log, b.log, "logs");
-        assert_eq!(a.erased(), b.erased(), "erased");
-        let (a, b): (Vec<_>, Vec<_>) = (a.records().collect(), b.records().collect());
-        assert_eq!(a, b, "records");
+    assert_all_same([a, b]);
+}
+
+/// Fails unless all hold the same, byte by byte.
+pub fn assert_all_same<'a>(states: impl IntoIterator<Item = &'a State>) {
+    let mut states = states.into_iter();
+    let Some(a) = states.next() else { return };
+    let wanted = bytes(a);
+    for b in states {
+        if a.log != b.log || a.erased() != b.erased() || !a.records().eq(b.records()) {
+            assert_eq!(a.log, b.log, "logs");
+            assert_eq!(a.erased(), b.erased(), "erased");
+            let (a, b): (Vec<_>, Vec<_>) = (a.records().collect(), b.records().collect());
+            assert_eq!(a, b, "records");
+        }
+        assert_eq!(wanted, bytes(b), "bytes");
     }
-    assert_eq!(bytes(a), bytes(b), "bytes");
 }
 
 /// Every delta of it merged again changes nothing; what one sees follows from the state alone, however it was
