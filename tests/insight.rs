@@ -173,7 +173,7 @@ fn village(files: &BTreeMap<String, Vec<u8>>) -> Ledger {
     }
     let stamp = Stamp { time: 0, author: "Ratna".into(), note: "".into() };
     let delta = edit.delta(&stamp).unwrap();
-    ledger.merge(&delta).unwrap();
+    ledger.merge_own(&delta).unwrap();
     ledger
 }
 

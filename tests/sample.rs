@@ -40,7 +40,7 @@ fn delta(ledger: &Ledger, seed: u64, today: Day, size: Size, scope: Scope) -> De
 fn village(seed: u64, today: Day, size: Size) -> Ledger {
     let mut ledger = empty();
     let delta = delta(&ledger, seed, today, size, Scope::Sample);
-    ledger.merge(&delta).expect("sound");
+    ledger.merge_own(&delta).expect("sound");
     ledger
 }
 
@@ -93,7 +93,7 @@ fn it_goes_without_a_trace_and_leaves_what_the_officer_added() {
     let mut edit = ledger.edit();
     let own = edit.create(&person::KIND, [(person::NAME, "Sumarni".into())]);
     let delta = edit.delta(&stamp()).expect("a person");
-    ledger.merge(&delta).expect("sound");
+    ledger.merge_own(&delta).expect("sound");
     assert!(ledger.delta_since(&Version::new(), &[Scope::Open]).records.keys().eq([&own]));
     ledger.drop_sample();
     assert!(!ledger.has_sample());

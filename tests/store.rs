@@ -38,7 +38,7 @@ fn someone_elses(from: &Ledger, name: &str) -> Delta {
     let mut edit = other.edit();
     edit.create(&person::KIND, [(person::NAME, name.into())]);
     let delta = edit.delta(&stamp("")).expect("something changes");
-    other.merge(&delta).expect("sound");
+    other.merge_own(&delta).expect("sound");
     other.delta_since(from.version(), &[Scope::Open])
 }
 

@@ -106,7 +106,7 @@ mod tests {
         let mut edit = ledger.edit();
         edit.create(&person::KIND, [(person::NAME, name.into())]);
         let delta = edit.delta(&Stamp { time: 0, author: "Sari".into(), note: "".into() }).unwrap();
-        ledger.merge(&delta).unwrap();
+        ledger.merge_own(&delta).unwrap();
     }
 
     fn file(ledger: &Ledger, from: &Version, time: i64) -> Bundle {

@@ -121,11 +121,12 @@ fn count_word(n: usize, lang: Lang) -> String {
     }
 }
 
-/// Who wrote it and when: `Anda, kemarin 16.40`.
+/// Who wrote it and when: `Anda, kemarin 16.40`; of what a table says, which: `Tabel Sidomulyo`.
 pub fn by_whom(ledger: &Ledger, dot: Dot, now: &Now, lang: Lang) -> String {
     let own = dot.device.in_scope(Scope::Open) == ledger.device(Scope::Open);
     let Some(commit) = ledger.log().get(dot) else { return t::someone(lang).into() };
     let who = match &*commit.author {
+        table if commit.is_table() => return t::table(lang, table),
         _ if own => t::you(lang),
         "" => t::someone(lang),
         author => author,

@@ -77,9 +77,10 @@ pub fn timeline(ledger: &Ledger, id: RecordId, now: &Now) -> Vec<Moment> {
     moments
 }
 
-/// The day on which a record was made, by its author's clock.
+/// The day on which a record was made, by its author's clock; tables have none.
 fn made(view: View<'_>, now: &Now) -> Option<Day> {
-    Some(Now::at(view.created()?.time, now.offset)?.today)
+    let commit = view.created().filter(|commit| !commit.is_table())?;
+    Some(Now::at(commit.time, now.offset)?.today)
 }
 
 fn of_person(view: View<'_>, now: &Now) -> Vec<Moment> {

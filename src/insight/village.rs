@@ -60,7 +60,7 @@ impl Village {
         let mut edit = self.ledger.edit();
         let made = write(&mut edit);
         if let Some(delta) = edit.delta(&stamp) {
-            self.ledger.merge(&delta).unwrap();
+            self.ledger.merge_own(&delta).unwrap();
         }
         made
     }

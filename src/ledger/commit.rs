@@ -12,9 +12,9 @@ pub struct Commit {
     /// One more than the greatest that its author had seen in this scope. Decides which answer of several
     /// is shown. Never more than the number of the scope's commits there are.
     pub lamport: u32,
-    /// What the author's clock said: milliseconds since 1970, UTC. Shown, never compared.
+    /// What the author's clock said: milliseconds since 1970, UTC; 0 if not known. Shown, never compared.
     pub time: i64,
-    /// The author's name.
+    /// The author's name; of what a table says, the name of its source.
     pub author: Arc<str>,
     /// What kind of action it was, where that matters: `import:<source>`, `undo:<note>`, `erase` …; mostly empty.
     pub note: Arc<str>,
@@ -30,6 +30,16 @@ impl Commit {
         let mut head = [0; 8];
         head.copy_from_slice(&hash.finalize()[..8]);
         u64::from_be_bytes(head)
+    }
+
+    /// What a table of that source says. It has seen nothing, and nothing in it depends on the phone.
+    pub(super) fn of_table(source: &str) -> Commit {
+        Commit { lamport: 1, time: 0, author: source.into(), note: format!("import:{source}").into() }
+    }
+
+    /// Whether a table said it, not a person.
+    pub fn is_table(&self) -> bool {
+        self.time == 0 && self.import_source() == Some(&*self.author)
     }
 
     /// The confirmed name of the table's source, of an import.

@@ -7,7 +7,7 @@ use super::record::{Record, Slot};
 use super::register::{Register, Write};
 use super::state::record_scope;
 use super::value::Value;
-use super::{Ledger, Merge};
+use super::{Ledger, Merge, table};
 use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,9 +28,15 @@ struct Pending {
     scope: Scope,
     dot: Dot,
     record: Record,
+    /// Place of the table that says it, if one does.
+    table: Option<usize>,
 }
 
 impl Pending {
+    fn new(scope: Scope, dot: Dot, kind: KindId) -> Pending {
+        Pending { scope, dot, record: Record::new(kind), table: None }
+    }
+
     fn put(&mut self, slot: Slot, value: Value) {
         self.record.put(slot, Register::new(self.dot, value));
     }
@@ -42,12 +48,20 @@ pub struct Edit<'a> {
     pending: BTreeMap<RecordId, Pending>,
     erased: BTreeSet<RecordId>,
     ordinals: [u32; Scope::ALL.len()],
+    /// Names of the sources of the tables that this edit takes in.
+    tables: Vec<Arc<str>>,
 }
 
 impl Ledger {
     /// Starts an edit.
     pub fn edit(&self) -> Edit<'_> {
-        Edit { ledger: self, pending: BTreeMap::new(), erased: BTreeSet::new(), ordinals: [0; 3] }
+        Edit {
+            ledger: self,
+            pending: BTreeMap::new(),
+            erased: BTreeSet::new(),
+            ordinals: [0; 3],
+            tables: Vec::new(),
+        }
     }
 }
 
@@ -122,14 +136,28 @@ impl<'a> Edit<'a> {
         self.write_all(id, kind, scope, fields);
     }
 
+    /// Begins a table of that source. Gives its place, for [`Edit::said_by`].
+    pub fn table(&mut self, source: &str) -> usize {
+        self.tables.push(source.into());
+        self.tables.len() - 1
+    }
+
+    /// Says that what this edit writes to a record stands in that table. So it is the table's commit that writes it,
+    /// the same on each phone that takes the table in; but for what was written here before, where it is this phone's.
+    pub fn said_by(&mut self, table: usize, id: RecordId) -> &mut Self {
+        if let Some(pending) = self.pending.get_mut(&id).filter(|pending| pending.scope == Scope::Open) {
+            pending.table = Some(table);
+        }
+        self
+    }
+
     fn write_all(&mut self, id: RecordId, kind: KindId, scope: Scope, fields: Vec<(FieldId, Value)>) {
         let there = self.ledger.state().record(id);
         let scope = there.and_then(record_scope).unwrap_or(scope);
         let kind = there.map_or(kind, |r| r.kind);
         let ledger = self.ledger;
         let dot = self.dot(scope);
-        let pending =
-            self.pending.entry(id).or_insert_with(|| Pending { scope, dot, record: Record::new(kind) });
+        let pending = self.pending.entry(id).or_insert_with(|| Pending::new(scope, dot, kind));
         for (field, value) in fields {
             let written = there.is_some_and(|r| r.field(field).is_some());
             if !(written && ledger.catalog().fixed(kind).any(|f| f == field)) {
@@ -164,8 +192,7 @@ impl<'a> Edit<'a> {
         if !self.pending.contains_key(&id) {
             let record = self.ledger.state().record(id)?;
             let scope = record_scope(record)?;
-            let pending = Pending { scope, dot: self.dot(scope), record: Record::new(record.kind) };
-            self.pending.insert(id, pending);
+            self.pending.insert(id, Pending::new(scope, self.dot(scope), record.kind));
         }
         self.pending.get_mut(&id)
     }
@@ -270,7 +297,7 @@ impl<'a> Edit<'a> {
         self
     }
 
-    /// The delta of this edit: one commit in each scope it touches. `None` if it changes nothing.
+    /// The delta of this edit: one commit in each scope it touches, and one of each table. `None` if it changes nothing.
     ///
     /// [`Edit::also`] takes one more commit for each further answer. They have the Lamport number of the first,
     /// which says that they are one action and that none replaces another.
@@ -278,12 +305,11 @@ impl<'a> Edit<'a> {
         self.revive();
         let ledger = self.ledger;
         let mut records: BTreeMap<RecordId, Record> = BTreeMap::new();
-        // Commits by scope.
-        let mut counts = [0usize; Scope::ALL.len()];
-        for (id, pending) in std::mem::take(&mut self.pending) {
+        let mut tables = vec![BTreeMap::new(); self.tables.len()];
+        for (id, Pending { scope: _, dot: _, mut record, table }) in std::mem::take(&mut self.pending) {
             let there = ledger.state().record(id);
-            let Pending { scope, dot, mut record } = pending;
-            record.retain(|slot, written| match there.and_then(|r| r.register(slot)) {
+            let known = |slot: &Slot| there.and_then(|r| r.register(slot));
+            record.retain(|slot, written| match known(slot) {
                 Some(register) => !answers_same(register, written),
                 None => match written.single().map(|w| &w.value) {
                     Some(Value::Empty) => there.is_some() && slot.field == FieldId::DELETED,
@@ -291,40 +317,53 @@ impl<'a> Edit<'a> {
                     _ => true,
                 },
             });
-            let last = record.registers().flat_map(|(_, r)| r.writes()).map(|w| w.dot.number).max();
-            if let Some(last) = last {
-                let count = &mut counts[scope as usize];
-                *count = (1 + (last - dot.number) as usize).max(*count);
-                records.insert(id, record);
+            if record.registers().next().is_none() {
+                continue;
+            }
+            match table.filter(|_| record.registers().all(|(slot, _)| known(slot).is_none())) {
+                Some(table) => tables[table].insert(id, record),
+                None => records.insert(id, record),
+            };
+        }
+        let mut runs = Vec::new();
+        let mut said = BTreeMap::new();
+        for (source, mut all) in self.tables.iter().zip(tables).filter(|(_, all)| !all.is_empty()) {
+            let run = table::commits(source, self.dot(Scope::Open), &all);
+            // Where records were lost, its commit may be here without them: then they are written anew.
+            if ledger.version().number(run.device) > 0 {
+                records.append(&mut all);
+            } else {
+                all.values_mut().for_each(|record| record.give(self.dot(Scope::Open), run.device));
+                said.append(&mut all);
+                runs.push(run);
             }
         }
-        for record in records.values_mut() {
-            see_whole_action(record, &counts);
-        }
-        if !self.erased.is_empty() {
-            counts[Scope::Open as usize] = counts[Scope::Open as usize].max(1);
-        }
-        if counts == [0; Scope::ALL.len()] {
-            return None;
-        }
-        let from = ledger.version().clone();
-        let mut to = from.clone();
-        let mut runs = Vec::new();
-        for (scope, count) in Scope::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0) {
+        for scope in Scope::ALL {
             let dot = self.dot(scope);
+            let dots =
+                records.values().flat_map(Record::registers).flat_map(|(_, r)| r.writes()).map(|w| w.dot);
+            let last = dots.filter(|d| d.device == dot.device).map(|d| d.number).max();
+            let erases = scope == Scope::Open && !self.erased.is_empty();
+            let Some(last) = last.or(erases.then_some(dot.number)) else { continue };
             let commit = Commit {
                 lamport: ledger.log().lamport(scope).saturating_add(1),
                 time: stamp.time,
                 author: stamp.author.clone(),
                 note: stamp.note.clone(),
             };
-            let commits = vec![commit; count];
+            let commits = vec![commit; (1 + last - dot.number) as usize];
             let before = ledger.log().device(dot.device).map_or(0, |l| l.head());
             let head = commits.iter().fold(before, |head, commit| commit.chain(head));
-            let run = Run { device: dot.device, first: dot.number, commits, head };
-            to.see(dot.device, run.last());
-            runs.push(run);
+            runs.push(Run { device: dot.device, first: dot.number, commits, head });
         }
+        if runs.is_empty() {
+            return None;
+        }
+        records.values_mut().for_each(|record| see_whole_action(record, &runs));
+        records.append(&mut said);
+        let from = ledger.version().clone();
+        let mut to = from.clone();
+        runs.iter().for_each(|run| to.see(run.device, run.last()));
         Some(Delta { from, to, runs, records, erased: self.erased, ..Delta::default() })
     }
 
@@ -341,18 +380,17 @@ impl<'a> Edit<'a> {
 }
 
 /// A deletion has seen all commits of the action that it belongs to, be they more than one.
-fn see_whole_action(record: &mut Record, counts: &[usize; Scope::ALL.len()]) {
+fn see_whole_action(record: &mut Record, runs: &[Run]) {
     let Some(Write { dot, value: Value::Deleted(seen) }) =
         record.field(FieldId::DELETED).and_then(Register::single)
     else {
         return;
     };
-    let count = dot.device.scope().map_or(1, |scope| counts[scope as usize]) as u32;
-    if seen.covers(*dot) && count > 1 {
-        let (dot, mut seen) = (*dot, seen.clone());
-        seen.see(dot.device, dot.number + count - 1);
-        record.put(Slot::DELETED, Register::new(dot, Value::Deleted(seen)));
+    let (dot, mut all) = (*dot, seen.clone());
+    for run in runs.iter().filter(|run| seen.covers(dot) && run.device.scope() == dot.device.scope()) {
+        all.see(run.device, run.last());
     }
+    record.put(Slot::DELETED, Register::new(dot, Value::Deleted(all)));
 }
 
 /// The id that follows from a record's key fields.

@@ -45,6 +45,13 @@ impl DeviceId {
         DeviceId(((random << 2) & 0x7fff_ffff_ffff_fffc) | scope as u64)
     }
 
+    /// The id of an author that is what it says: a table. From the SHA-256 of the text; of the open scope.
+    pub(super) fn of_content(text: &str) -> Self {
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(&Sha256::digest(text)[..8]);
+        DeviceId::new(u64::from_be_bytes(bytes), Scope::Open)
+    }
+
     /// The same installation's writer for another scope.
     pub fn in_scope(self, scope: Scope) -> Self {
         DeviceId(self.0 & !3 | scope as u64)

@@ -13,6 +13,7 @@ mod preview;
 mod record;
 mod register;
 mod state;
+mod table;
 mod undo;
 mod value;
 mod version;
@@ -32,7 +33,7 @@ pub use preview::{Conflict, Preview};
 pub use record::{Record, Slot};
 pub use register::{Register, Write};
 pub use state::{Change, State, record_scope};
-pub use undo::{History, Past};
+pub use undo::{Done, History, Past};
 pub use value::{Type, Value};
 pub use version::Version;
 pub use view::{View, holds, shown};
@@ -97,15 +98,25 @@ impl Ledger {
         self.state.version()
     }
 
-    /// Merges a delta whole, or not at all. What own commits replaced goes to the history.
+    /// Merges a delta whole, or not at all.
     ///
     /// # Errors
     /// Says why it can't be merged; nothing has changed then.
     pub fn merge(&mut self, delta: &Delta) -> Result<Vec<RecordId>, Refusal> {
+        self.merge_noting(delta, false)
+    }
+
+    /// Merges what an edit on this phone came to. What it replaced goes to the history.
+    ///
+    /// # Errors
+    /// As [`Ledger::merge`].
+    pub fn merge_own(&mut self, delta: &Delta) -> Result<Vec<RecordId>, Refusal> {
+        self.merge_noting(delta, true)
+    }
+
+    fn merge_noting(&mut self, delta: &Delta, is_own: bool) -> Result<Vec<RecordId>, Refusal> {
         self.state.check(delta)?;
         let mut touched: BTreeSet<RecordId> = gather(delta.records.keys().chain(&delta.erased).copied());
-        let own = self.device;
-        let is_own = delta.runs.iter().all(|r| r.device.in_scope(Scope::Open) == own);
         let disputed: BTreeSet<RecordId> = gather(touched.intersection(self.index.disputed()).copied());
         // Records that a touched one referred to may be hidden or disputed for it.
         let mut judged = touched.clone();
@@ -151,7 +162,7 @@ impl Ledger {
     /// Forgets the sample data.
     pub fn drop_sample(&mut self) {
         self.state.drop_scope(Scope::Sample);
-        self.history.drop_scope(Scope::Sample);
+        self.history.drop_scope(Scope::Sample, &self.state);
         self.index = Index::of(&self.state);
     }
 

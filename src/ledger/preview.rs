@@ -24,7 +24,7 @@ pub struct Preview {
     pub deleted: Vec<RecordId>,
     /// Records here that would be erased for good.
     pub erased: Vec<RecordId>,
-    /// Commits that are new here, by author.
+    /// Commits that are new here, by author; what tables say under the name of their source.
     pub commits: BTreeMap<Arc<str>, usize>,
 }
 

@@ -1,6 +1,6 @@
 //! Records: registers by slot.
 
-use super::id::{FieldId, KindId};
+use super::id::{DeviceId, Dot, FieldId, KindId};
 use super::register::Register;
 use super::value::Value;
 use super::version::Version;
@@ -88,6 +88,12 @@ impl Record {
     /// Drops the registers for which `keep` says no.
     pub fn retain(&mut self, mut keep: impl FnMut(&Slot, &Register) -> bool) {
         self.registers.retain(|(slot, register)| keep(slot, register));
+    }
+
+    /// Gives writes that are all of one device, numbered from `first` on, to another device, from 1 on.
+    pub(super) fn give(&mut self, first: Dot, device: DeviceId) {
+        let dot = |dot: Dot| Dot { device, number: dot.number - first.number + 1 };
+        self.registers.iter_mut().for_each(|(_, register)| register.rename(dot));
     }
 
     /// Merges the other side's registers of the same record; a register that one side doesn't hold

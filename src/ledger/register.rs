@@ -42,6 +42,12 @@ impl Register {
         Some(Register { first: writes.pop()?, more })
     }
 
+    /// Gives each write another dot; their order must stay.
+    pub(super) fn rename(&mut self, dot: impl Fn(Dot) -> Dot) {
+        self.first.dot = dot(self.first.dot);
+        self.more.iter_mut().for_each(|write| write.dot = dot(write.dot));
+    }
+
     /// The live writes, by dot.
     pub fn writes(&self) -> impl Iterator<Item = &Write> + Clone {
         std::iter::once(&self.first).chain(&self.more)

@@ -9,7 +9,7 @@ use super::state::State;
 use super::value::Value;
 use super::view::shown;
 use crate::sort::gather;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What one register held before an own commit wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,12 +23,21 @@ pub struct Past {
     pub values: Vec<Value>,
 }
 
-/// For each own action what it replaced, under its last commit.
+/// An own action and what it replaced.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct History(BTreeMap<Dot, Vec<Past>>);
+pub struct Done {
+    /// The last commit of each device in it: one in each scope it touched, and one for each table taken in.
+    pub dots: Vec<Dot>,
+    /// What its writes replaced.
+    pub past: Vec<Past>,
+}
+
+/// What own actions replaced, in the order in which they were done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History(Vec<Done>);
 
 impl History {
-    /// Notes what an action (in each scope a run of commits) replaced, under the last commit of the run.
+    /// Notes what an action, in runs of commits, replaced.
     pub(super) fn note(
         &mut self,
         runs: &[Run],
@@ -36,55 +45,68 @@ impl History {
         state: &State,
         disputed: &BTreeSet<RecordId>,
     ) {
+        let mut done = Done::default();
         for (id, slot, before) in past {
             let Some(register) = state.record(id).and_then(|r| r.register(&slot)) else { continue };
-            let Some(run) = runs.iter().find(|r| register.writes().all(|w| r.covers(w.dot))) else {
+            let own = |dot: Dot| runs.iter().any(|run| run.covers(dot));
+            if !register.writes().all(|w| own(w.dot)) {
                 continue;
-            };
-            let dot = Dot { device: run.device, number: run.last() };
+            }
             let mut values = before.map(|register| answers(&state.log, &register)).unwrap_or_default();
             if slot == Slot::DELETED && disputed.contains(&id) {
                 values = vec![Value::Deleted(Box::default()), Value::Bool(false)];
             }
-            self.0.entry(dot).or_default().push(Past { id, slot, values });
+            done.past.push(Past { id, slot, values });
+        }
+        if !done.past.is_empty() {
+            done.dots = runs.iter().map(|run| Dot { device: run.device, number: run.last() }).collect();
+            self.0.push(done);
         }
     }
 
     /// Drops what belongs to records that are no longer there.
     pub(super) fn forget(&mut self, state: &State) {
-        for past in self.0.values_mut() {
-            past.retain(|p| state.record(p.id).is_some());
+        for done in &mut self.0 {
+            done.past.retain(|p| state.record(p.id).is_some());
         }
-        self.0.retain(|_, past| !past.is_empty());
+        self.0.retain(|done| !done.past.is_empty());
     }
 
-    pub(super) fn drop_scope(&mut self, scope: Scope) {
-        self.0.retain(|dot, _| dot.device.scope() != Some(scope));
+    /// Drops what was done in a scope, with what it replaced in records that are no longer there.
+    pub(super) fn drop_scope(&mut self, scope: Scope, state: &State) {
+        for done in &mut self.0 {
+            done.dots.retain(|dot| dot.device.scope() != Some(scope));
+        }
+        self.0.retain(|done| !done.dots.is_empty());
+        self.forget(state);
     }
 
-    /// What an action replaced; `dot` is its last commit in a scope.
-    pub fn of(&self, dot: Dot) -> Option<&[Past]> {
-        self.0.get(&dot).map(Vec::as_slice)
+    /// The action whose last commit of some device this is.
+    pub fn of(&self, dot: Dot) -> Option<&Done> {
+        self.0.iter().rev().find(|done| done.dots.contains(&dot))
     }
 
-    /// All of it, by commit.
-    pub fn iter(&self) -> impl Iterator<Item = (Dot, &[Past])> {
-        self.0.iter().map(|(d, p)| (*d, p.as_slice()))
+    /// All of it, the oldest first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Done> {
+        self.0.iter()
     }
 
-    /// Keeps only the newest `most` entries, whole commits.
+    /// Keeps only the newest `most` entries, whole actions, the last one always.
     pub fn trim(&mut self, most: usize) {
-        let mut total: usize = self.0.values().map(Vec::len).sum();
-        while total > most && self.0.len() > 1 {
-            let Some((_, past)) = self.0.pop_first() else { return };
-            total -= past.len();
-        }
+        let mut total = 0;
+        let kept = self.0.iter().rev().take_while(|done| {
+            let first = total == 0;
+            total += done.past.len();
+            first || total <= most
+        });
+        let kept = kept.count();
+        self.0.drain(..self.0.len() - kept);
     }
 }
 
-impl FromIterator<(Dot, Vec<Past>)> for History {
-    fn from_iter<I: IntoIterator<Item = (Dot, Vec<Past>)>>(iter: I) -> Self {
-        History(gather(iter))
+impl FromIterator<Done> for History {
+    fn from_iter<I: IntoIterator<Item = Done>>(iter: I) -> Self {
+        History(iter.into_iter().collect())
     }
 }
 
@@ -95,12 +117,17 @@ impl Edit<'_> {
     pub fn undo(&mut self, dot: Dot) -> Vec<Past> {
         let ledger = self.ledger();
         let mut left = Vec::new();
-        let Some((first, last)) = ledger.log().action(dot) else { return left };
-        let past = ledger.history().of(last).unwrap_or_default();
+        let Some(Done { dots, past }) =
+            ledger.log().action(dot).and_then(|(_, last)| ledger.history().of(last))
+        else {
+            return left;
+        };
+        let runs: Vec<(Dot, Dot)> = dots.iter().filter_map(|dot| ledger.log().action(*dot)).collect();
+        let done = |dot: Dot| runs.iter().any(|(first, last)| (*first..=*last).contains(&dot));
         let older: BTreeSet<RecordId> = gather(past.iter().filter(|p| !p.values.is_empty()).map(|p| p.id));
         for entry in past {
             let Some(record) = ledger.state().record(entry.id) else { continue };
-            let live = |r: &Register| r.writes().all(|w| first <= w.dot && w.dot <= last);
+            let live = |r: &Register| r.writes().all(|w| done(w.dot));
             if !record.register(&entry.slot).is_some_and(live) {
                 left.push(entry.clone());
             } else if !older.contains(&entry.id) && record.registers().all(|(_, r)| live(r)) {
@@ -175,7 +202,7 @@ mod tests {
         }
         edit.also(id, attendance::ELEMENT, "Warga");
         let delta = edit.delta(&stamp("import:Sidomulyo")).expect("something changes");
-        here.merge(&delta).expect("an own edit merges");
+        here.merge_own(&delta).expect("an own edit merges");
         let register = here.state().record(id).and_then(|r| r.field(attendance::STATUS.id)).unwrap();
         assert_eq!(register.writes().count(), 3);
         assert_eq!(here.conflicts().len(), 1);
@@ -195,7 +222,7 @@ mod tests {
         let mut edit = here.edit();
         edit.undo(Dot { device, number: 3 });
         let undo = edit.delta(&stamp("undo")).unwrap();
-        here.merge(&undo).unwrap();
+        here.merge_own(&undo).unwrap();
         assert_eq!((here.all(&person::KIND).count(), here.conflicts().len()), (0, 0));
         there.merge(&here.delta_since(there.version(), &[Scope::Open])).unwrap();
         assert_eq!((there.all(&attendance::KIND).count(), there.conflicts().len()), (0, 0));
@@ -207,20 +234,20 @@ mod tests {
         let mut edit = ledger.edit();
         let id = edit.create(&person::KIND, [(person::NAME, "Wagiyem".into())]);
         let made = edit.delta(&stamp("")).unwrap();
-        ledger.merge(&made).unwrap();
+        ledger.merge_own(&made).unwrap();
         let mut edit = ledger.edit();
         edit.set(id, person::NAME, "Wagijem").also(id, person::NAME, "Wagiem").set(id, person::WORK, "Tani");
         let changed = edit.delta(&stamp("import:Sidomulyo")).unwrap();
-        ledger.merge(&changed).unwrap();
+        ledger.merge_own(&changed).unwrap();
         let dot = Dot { device: ledger.device(Scope::Open), number: 3 };
         let mut edit = ledger.edit();
         edit.set(id, person::WORK, "Dagang");
         let since = edit.delta(&stamp("")).unwrap();
-        ledger.merge(&since).unwrap();
+        ledger.merge_own(&since).unwrap();
         let mut edit = ledger.edit();
         assert_eq!(edit.undo(dot).len(), 1);
         let undo = edit.delta(&stamp("undo")).unwrap();
-        ledger.merge(&undo).unwrap();
+        ledger.merge_own(&undo).unwrap();
         let view = ledger.get(id).unwrap();
         assert_eq!((view.text(person::NAME), view.text(person::WORK)), (Some("Wagiyem"), Some("Dagang")));
         assert!(ledger.conflicts().is_empty());

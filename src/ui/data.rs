@@ -149,10 +149,11 @@ impl Data {
         }
     }
 
-    /// Undoes own commits, and says so.
+    /// Undoes the own action of these commits, and says so.
     pub fn undo(self, dots: Vec<Dot>) {
-        let note = dots.first().and_then(|dot| self.peek(|ledger| Some(ledger.log().get(*dot)?.undo_note())));
-        let write = move |edit: &mut Edit<'_>| dots.iter().map(|dot| edit.undo(*dot).len()).sum::<usize>();
+        let Some(dot) = dots.first().copied() else { return };
+        let note = self.peek(|ledger| Some(ledger.log().get(dot)?.undo_note()));
+        let write = move |edit: &mut Edit<'_>| edit.undo(dot).len();
         self.save_noted(&note.unwrap_or_default(), write, move |saved| {
             let lang = self.ui.lang.get_untracked();
             self.ui.toasts.say(match saved.result {

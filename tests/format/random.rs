@@ -156,7 +156,7 @@ fn act(edit: &mut Edit<'_>, action: &Action) {
             }
         }
         Action::Undo => {
-            let last = ledger.history().iter().last().map(|(dot, _)| dot);
+            let last = ledger.history().iter().last().map(|done| done.dots[0]);
             if let Some(dot) = last {
                 edit.undo(dot);
             }
@@ -175,7 +175,7 @@ fn run(phones: &mut [Ledger], script: &[(usize, Action)]) {
         let mut edit = phones[*who].edit();
         act(&mut edit, action);
         if let Some(delta) = edit.delta(&stamp(i as i64 * 1_000_007, "Sari")) {
-            phones[*who].merge(&delta).unwrap();
+            phones[*who].merge_own(&delta).unwrap();
         }
     }
 }

@@ -81,7 +81,7 @@ pub fn commit<T>(ledger: &mut Ledger, stamp: &Stamp, write: impl FnOnce(&mut Edi
     let mut edit = ledger.edit();
     let made = write(&mut edit);
     if let Some(delta) = edit.delta(stamp) {
-        ledger.merge(&delta).unwrap();
+        ledger.merge_own(&delta).unwrap();
     }
     made
 }

@@ -176,7 +176,12 @@ fn an_import_can_be_undone_after_the_app_was_closed() {
     let (mut store, _) = open(MemoryStorage::default());
     let plan = planned(store.ledger(), SOURCE, sheets(&fixtures()));
     let (written, dots) = store.commit(&stamp(&plan.note()), |edit| plan.write(edit)).unwrap();
-    assert_eq!((written, dots.len(), dots[0].number), (Ok(()), 1, 2), "one action, of two commits");
+    let numbers: Vec<u32> = dots.iter().map(|dot| dot.number).collect();
+    assert_eq!(
+        (written, numbers),
+        (Ok(()), vec![1, 1, 1, 1, 2, 1, 1, 1]),
+        "a commit of each table, two of one"
+    );
     for fold in [false, true] {
         let (mut store, damage) = open(store.storage().clone());
         assert_eq!((damage.len(), store.ledger().all(&person::KIND).count()), (0, 6));
@@ -188,5 +193,162 @@ fn an_import_can_be_undone_after_the_app_was_closed() {
         let (left, _) = store.commit(&stamp(&note), |edit| edit.undo(dots[0])).unwrap();
         assert!(left.is_empty());
         assert!(KINDS.iter().all(|kind| store.ledger().all(*kind).next().is_none()));
+    }
+}
+
+/// Everybody gets everything.
+fn exchange(phones: &mut [Ledger]) {
+    for _ in 0..2 {
+        for (a, b) in [(0, 1), (1, 0), (0, 2), (2, 0), (1, 2), (2, 1)] {
+            if a.max(b) < phones.len() {
+                let news = phones[a].delta_since(phones[b].version(), &[Scope::Open]);
+                phones[b].merge(&news).unwrap();
+            }
+        }
+    }
+}
+
+/// Officers with the same tables, one with just some of them, who edit and exchange.
+#[test]
+fn one_officers_edit_of_what_both_took_in_is_no_question() {
+    let mut phones = [ledger(1), ledger(2), ledger(3)];
+    import(&mut phones[0], sheets(&fixtures()));
+    import(&mut phones[1], vec![sheet(&fixtures(), "orang")]);
+    change(&mut phones[1], |e| {
+        e.set(person("P2"), person::WORK, "Pensiun").remove(person("P1"), person::PHONES, "+6281234567890");
+    });
+    exchange(&mut phones);
+    // Those tables again, and one who takes them in only now.
+    for phone in &mut phones {
+        let (plan, dot) = import(phone, sheets(&fixtures()));
+        assert_eq!(dot, None, "{:?}", sentences(&plan));
+    }
+    change(&mut phones[2], |e| {
+        e.set(person("P2"), person::WORK, "Guru");
+    });
+    exchange(&mut phones);
+    for phone in &phones {
+        assert_eq!(phone.conflicts().len(), 1, "only what the table itself leaves open");
+        assert_eq!(phone.get(person("P2")).unwrap().text(person::WORK), Some("Guru"));
+        let question = phone.conflicts()[0];
+        let register = phone.peek(question.id).unwrap().record().field(question.field).unwrap();
+        assert!(register.writes().all(|w| phone.log().get(w.dot).unwrap().is_table()));
+    }
+}
+
+#[test]
+fn new_rows_of_a_later_table_are_the_tables_too() {
+    let mut phones = [ledger(1), ledger(2)];
+    for phone in &mut phones {
+        import(phone, vec![orang("ID,Nama,HP,Pekerjaan\nP1,Wagiyem,08123456789,Petani")]);
+        import(phone, vec![orang("ID,Nama,HP,Pekerjaan\nP1,Wagiyem,08123456789,Petani\nP2,Karto,,Petani")]);
+    }
+    change(&mut phones[0], |e| {
+        e.set(person("P2"), person::WORK, "Pensiun").set(person("P1"), person::WORK, "Pedagang");
+    });
+    exchange(&mut phones);
+    for phone in &phones {
+        assert_eq!(phone.conflicts(), []);
+        assert_eq!(phone.get(person("P2")).unwrap().text(person::WORK), Some("Pensiun"));
+    }
+}
+
+/// What one takes back, having seen the table, goes for the other as well, but for what that one has changed; and comes back.
+#[test]
+fn an_import_undone_by_one_officer_is_taken_back_for_those_who_changed_nothing() {
+    let mut phones = [ledger(1), ledger(2)];
+    let (_, dot) = import(&mut phones[0], sheets(&fixtures()));
+    import(&mut phones[1], sheets(&fixtures()));
+    change(&mut phones[1], |e| {
+        e.set(person("P2"), person::WORK, "Pensiun");
+    });
+    undo(&mut phones[0], dot.unwrap());
+    exchange(&mut phones);
+    for phone in &phones {
+        assert_eq!(phone.all(&person::KIND).map(|v| v.id).collect::<Vec<_>>(), [person("P2")]);
+        let asked: Vec<_> = phone.conflicts().iter().map(|c| (c.id, c.field)).collect();
+        assert_eq!(asked, [(person("P2"), guyub::ledger::FieldId::DELETED)]);
+    }
+    import(&mut phones[1], sheets(&fixtures()));
+    exchange(&mut phones);
+    for phone in &phones {
+        assert_eq!(phone.all(&person::KIND).count(), 6);
+        assert_eq!(phone.get(person("P2")).unwrap().text(person::WORK), Some("Pensiun"));
+    }
+}
+
+/// A phone that has lost records, though not the memory of the table, gets them back from the table.
+#[test]
+fn what_was_damaged_is_mended_by_taking_the_table_in_again() {
+    let mut here = ledger(1);
+    import(&mut here, sheets(&fixtures()));
+    let mut whole = here.delta_since(&guyub::ledger::Version::new(), &[Scope::Open]);
+    whole.records.clear();
+    let mut damaged = ledger(4);
+    damaged.merge(&whole).unwrap();
+    let (_, dot) = import(&mut damaged, sheets(&fixtures()));
+    assert_eq!(dot.map(|dot| dot.device), Some(damaged.device(Scope::Open)));
+    assert_eq!(damaged.all(&person::KIND).count(), 6);
+    let mut phones = [here, damaged];
+    exchange(&mut phones);
+    assert_eq!(phones.each_ref().map(|phone| phone.conflicts().len()), [1, 1]);
+}
+
+/// What an officer may do: take in people, take in all, edit, undo the last import, exchange.
+type Step = (usize, u8, u8);
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    /// Only people's different answers are asked about; and all phones come to the same.
+    #[test]
+    fn only_people_contradict_each_other(
+        steps in proptest::collection::vec((0usize..3, 0u8..8, any::<u8>()), 0..12), undoes: bool,
+    ) {
+        let mut phones = [ledger(1), ledger(2), ledger(3)];
+        let mut imports = [None; 3];
+        let steps: Vec<Step> = steps;
+        for (who, what, number) in steps {
+            let key = ["P1", "P2", "P3"][number as usize % 3];
+            let phone = &mut phones[who];
+            match what {
+                0 => imports[who] = import(phone, vec![sheet(&fixtures(), "orang")]).1.or(imports[who]),
+                1 => imports[who] = import(phone, sheets(&fixtures())).1.or(imports[who]),
+                2 if undoes => {
+                    if let Some(dot) = imports[who].take() {
+                        undo(phone, dot);
+                    }
+                }
+                2..=4 if phone.get(person(key)).is_some() => {
+                    let work = ["Tukang", "Guru"][number as usize / 3 % 2];
+                    let mut edit = phone.edit();
+                    edit.set(person(key), person::WORK, work).add(person(key), person::TAGS, work);
+                    if let Some(delta) = edit.delta(&stamp("")) {
+                        phone.merge_own(&delta).unwrap();
+                    }
+                }
+                5 | 6 => {
+                    let news = phones[who].delta_since(phones[(who + 1) % 3].version(), &[Scope::Open]);
+                    phones[(who + 1) % 3].merge(&news).unwrap();
+                }
+                _ => {}
+            }
+        }
+        exchange(&mut phones);
+        for phone in &phones {
+            prop_assert!(phone.state().records().eq(phones[0].state().records()));
+            for asked in phone.conflicts() {
+                let record = phone.peek(asked.id).unwrap().record();
+                let commits = |register: &guyub::ledger::Register| {
+                    register.writes().map(|w| phone.log().get(w.dot).unwrap().clone()).collect::<Vec<_>>()
+                };
+                let register = record.field(asked.field).unwrap();
+                // Where something was undone, what is taken in again is its officer's.
+                let person = |c: &guyub::ledger::Commit| if undoes { !c.is_table() } else { c.note.is_empty() };
+                let by_people = commits(register).iter().filter(|c| person(c)).count();
+                let of_the_table = commits(register).iter().all(|c| c.import_source().is_some());
+                prop_assert!(by_people > 1 || of_the_table || undoes && by_people > 0, "{:?}", register);
+            }
+        }
     }
 }

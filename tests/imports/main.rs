@@ -61,7 +61,7 @@ fn write(ledger: &mut Ledger, plan: &Plan) -> Option<Dot> {
     let mut edit = ledger.edit();
     plan.write(&mut edit).unwrap();
     let delta = edit.delta(&stamp(&plan.note()))?;
-    ledger.merge(&delta).unwrap();
+    ledger.merge_own(&delta).unwrap();
     Some(Dot { device: delta.runs[0].device, number: delta.runs[0].last() })
 }
 
@@ -76,14 +76,14 @@ fn undo(ledger: &mut Ledger, dot: Dot) {
     let mut edit = ledger.edit();
     edit.undo(dot);
     let delta = edit.delta(&stamp(&note)).unwrap();
-    ledger.merge(&delta).unwrap();
+    ledger.merge_own(&delta).unwrap();
 }
 
 fn change(ledger: &mut Ledger, write: impl FnOnce(&mut guyub::ledger::Edit<'_>)) {
     let mut edit = ledger.edit();
     write(&mut edit);
     let delta = edit.delta(&stamp("")).unwrap();
-    ledger.merge(&delta).unwrap();
+    ledger.merge_own(&delta).unwrap();
 }
 
 fn person(key: &str) -> RecordId {

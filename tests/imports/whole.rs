@@ -61,7 +61,7 @@ fn five_years_are_planned_and_taken_in() {
     println!("commit: {:?}, peak {} MiB", start.elapsed(), peak());
     drop(plan);
     let start = std::time::Instant::now();
-    here.merge(&delta).unwrap();
+    here.merge_own(&delta).unwrap();
     println!("merge: {:?}, peak {} MiB", start.elapsed(), peak());
     drop(delta);
     let start = std::time::Instant::now();

@@ -86,7 +86,11 @@ proptest! {
             } else if world.ledger(phone).state().record(id).is_some() || imported {
                 if imported {
                     // The same table again.
-                    world.edit(phone, |e| e.keyed(id, PERSON, [(NAME, SECRET.into()), (NOTE, SECRET.into())]));
+                    world.edit(phone, |e| {
+                        let table = e.table("desa");
+                        e.keyed(id, PERSON, [(NAME, SECRET.into()), (NOTE, SECRET.into())]);
+                        e.said_by(table, id);
+                    });
                 }
                 confide(&mut world, phone, id, *what);
             }

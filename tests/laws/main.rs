@@ -12,6 +12,7 @@ mod model;
 mod phones;
 mod same;
 mod simulation;
+mod tables;
 mod undoing;
 mod unknown;
 mod whole;

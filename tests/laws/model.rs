@@ -58,11 +58,15 @@ pub struct Seen {
 }
 
 impl Past {
-    /// Notes an own edit of a phone that has seen `seen`.
+    /// Notes an own edit of a phone that has seen `seen`. What a table says was said without having seen anything, and
+    /// is one thing however many phones take it in.
     pub fn note(&mut self, delta: &Delta, seen: &mut Seen) -> Vec<Dot> {
-        let saw = seen.commits.clone();
+        let before = seen.commits.clone();
         let mut dots = Vec::new();
         for run in &delta.runs {
+            let tables = run.commits.iter().filter(|commit| commit.is_table()).count();
+            assert!(tables == 0 || tables == run.commits.len(), "a table's commits are no phone's");
+            let saw = if tables == 0 { before.clone() } else { Commits::default() };
             for number in run.first..=run.last() {
                 let dot = Dot { device: run.device, number };
                 let mut writes = Vec::new();
@@ -72,8 +76,12 @@ impl Past {
                         writes.extend(own.map(|w| (*id, slot.clone(), w.value.clone())));
                     }
                 }
-                seen.commits.add(self.0.len());
-                self.0.push(Event { dot, saw: saw.clone(), writes });
+                let known = (tables > 0).then(|| self.0.iter().position(|event| event.dot == dot)).flatten();
+                match known {
+                    Some(at) => assert_eq!(self.0[at].writes, writes, "one dot, two things said"),
+                    None => self.0.push(Event { dot, saw: saw.clone(), writes }),
+                }
+                seen.commits.add(known.unwrap_or(self.0.len() - 1));
                 dots.push(dot);
             }
         }

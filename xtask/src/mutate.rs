@@ -42,7 +42,7 @@ pub fn run_all(arguments: &[String]) -> Outcome {
     let mut laws: Vec<&str> = mutants.iter().map(|mutant| mutant.law.as_str()).collect();
     laws.sort_unstable();
     laws.dedup();
-    let verdict = test(&tree, &laws)?;
+    let verdict = test(&tree, &laws, Some("500"))?;
     if verdict != Verdict::Survived {
         return Err(format!("unchanged, {} must pass, but: {verdict:?}", laws.join(" ")));
     }
@@ -51,7 +51,7 @@ pub fn run_all(arguments: &[String]) -> Outcome {
     for Mutant { name, law, about, patch } in &mutants {
         let start = Instant::now();
         apply(&tree, patch, false)?;
-        let verdict = test(&tree, &[law]);
+        let verdict = test(&tree, &[law], None);
         apply(&tree, patch, true)?;
         let verdict = verdict?;
         missed += usize::from(verdict != Verdict::Caught);
@@ -137,8 +137,9 @@ fn apply(tree: &Path, patch: &Path, back: bool) -> Outcome {
     run(&mut git)
 }
 
-/// Runs these laws' tests in the scratch tree until one fails. `Survived` means that they passed.
-fn test(tree: &Path, laws: &[&str]) -> Outcome<Verdict> {
+/// Runs these laws' tests in the scratch tree, on so many cases if not as many as usual, until one fails. `Survived`
+/// means that they passed.
+fn test(tree: &Path, laws: &[&str], cases: Option<&str>) -> Outcome<Verdict> {
     let Some(program) = build(tree)? else { return Ok(Verdict::DoesNotBuild) };
     let log = tree.with_file_name("log.txt");
     let out = std::fs::File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
@@ -146,6 +147,7 @@ fn test(tree: &Path, laws: &[&str]) -> Outcome<Verdict> {
     let mut tests = Command::new(program);
     // That a case fails is enough; the smallest such case is not looked for.
     tests.current_dir(tree).env("PROPTEST_MAX_SHRINK_ITERS", "0");
+    tests.envs(cases.map(|cases| ("GUYUB_CASES", cases)));
     tests.args(laws.iter().map(|law| format!("{}_", law.to_lowercase())));
     let mut tests =
         tests.stdout(Stdio::from(out)).stderr(Stdio::from(err)).spawn().map_err(|e| e.to_string())?;
@@ -170,8 +172,8 @@ fn test(tree: &Path, laws: &[&str]) -> Outcome<Verdict> {
 fn build(tree: &Path) -> Outcome<Option<PathBuf>> {
     let mut cargo = command("cargo");
     cargo.current_dir(tree).env("CARGO_TARGET_DIR", tree.with_file_name("target"));
-    // Most mutants fail within a second: what takes long is building them.
-    cargo.env("CARGO_PROFILE_TEST_OPT_LEVEL", "1");
+    // Mutants fail at once: what takes long is building them.
+    cargo.env("CARGO_PROFILE_TEST_OPT_LEVEL", "0");
     let built =
         cargo.args(["test", "--test", "laws", "--no-run"]).output().map_err(|error| error.to_string())?;
     let said = String::from_utf8_lossy(&built.stderr);

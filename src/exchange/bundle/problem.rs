@@ -89,7 +89,7 @@ pub fn refusal_text(refusal: &Refusal, bundle: &Bundle, here: &Ledger, zone: i32
             let who = who.as_deref().unwrap_or(someone(lang));
             let last =
                 here.log().device(*device).and_then(|l| l.commits().get((*have as usize).checked_sub(1)?));
-            match last.and_then(|c| local(c.time, zone)) {
+            match last.filter(|c| !c.is_table()).and_then(|c| local(c.time, zone)) {
                 Some((day, _)) => gap_since(lang, who, by, &day.medium(lang)),
                 None => gap(lang, who, by),
             }

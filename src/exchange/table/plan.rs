@@ -185,6 +185,7 @@ impl Plan {
         if self.version.as_ref() != Some(edit.ledger().version()) || !self.progress().done {
             return Err(Stale);
         }
+        let tables: Vec<usize> = self.sheets.iter().map(|_| edit.table(&self.source)).collect();
         for entry in self.entries.iter().filter(|entry| !entry.writes.is_empty()) {
             let kind = self.sheets[entry.sheet].mapping.kind;
             let put = entry.writes.iter().filter(|w| w.how == How::Put);
@@ -196,6 +197,7 @@ impl Plan {
                     _ => continue,
                 };
             }
+            edit.said_by(tables[entry.sheet], entry.id);
         }
         Ok(())
     }

@@ -96,6 +96,7 @@ crate::texts! {
     field_of(field: &str, title: &str) => "{field} {title}", "{title}: {field}";
     you => "Anda", "You";
     someone => "Seseorang", "Someone";
+    table(name: &str) => "Tabel {name}", "The table of {name}";
     left_empty => "dikosongkan", "left empty";
     keep_both => "Keduanya dipakai", "Keep both";
     one_below_the_other => "ditulis berurutan", "one below the other";

@@ -9,7 +9,7 @@ use super::delta::Delta;
 use super::id::{DeviceId, Dot, FieldId, KindId, RecordId, Scope};
 use super::record::{Record, Slot};
 use super::register::{Register, Write};
-use super::undo::{History, Past};
+use super::undo::{Done, History, Past};
 use super::value::Value;
 use super::version::Version;
 use crate::sort::gather;
@@ -18,33 +18,36 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use wire::{Reader, Writer};
 
-/// First byte of every segment: the version of this encoding.
+/// First byte of a segment: the version of its encoding.
 const ENCODING: u8 = 1;
+/// The same of a history; in the first one each action was of one device.
+const HISTORY_ENCODING: u8 = 2;
 
 /// A segment can't be read: its checksum or its structure is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Damaged;
 
 /// Wraps a body: version, checksum (8 bytes of SHA-256 over the packed body), unpacked length, packed body.
-fn seal(body: Vec<u8>) -> Vec<u8> {
+fn seal(encoding: u8, body: Vec<u8>) -> Vec<u8> {
     let packed = miniz_oxide::deflate::compress_to_vec(&body, 6);
     let mut out = Writer::default();
-    out.byte(ENCODING);
+    out.byte(encoding);
     out.raw(&Sha256::digest(&packed)[..8]);
     out.uint(body.len() as u64);
     out.raw(&packed);
     out.into_bytes()
 }
 
-fn unseal(bytes: &[u8]) -> Option<Vec<u8>> {
+/// The version of a segment's encoding, and its body.
+fn unseal(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
     let mut input = Reader::new(bytes);
-    (input.byte()? == ENCODING).then_some(())?;
+    let encoding = input.byte()?;
     let checksum = input.raw(8)?;
     let length = input.small::<usize>()?;
     let packed = &bytes[bytes.len() - input.left()..];
     (Sha256::digest(packed)[..8] == *checksum).then_some(())?;
     let body = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, length).ok()?;
-    (body.len() == length).then_some(body)
+    (body.len() == length).then_some((encoding, body))
 }
 
 /// Writes a delta.
@@ -68,7 +71,7 @@ pub fn encode_delta(delta: &Delta, catalog: &Catalog) -> Vec<u8> {
     for (id, record) in &delta.records {
         tables.write_record(&mut out, *id, record, catalog);
     }
-    seal(out.into_bytes())
+    seal(ENCODING, out.into_bytes())
 }
 
 /// Reads a delta.
@@ -80,7 +83,8 @@ pub fn decode_delta(bytes: &[u8], catalog: &Catalog) -> Result<Delta, Damaged> {
 }
 
 fn read_delta(bytes: &[u8], catalog: &Catalog) -> Option<Delta> {
-    let body = unseal(bytes)?;
+    let (encoding, body) = unseal(bytes)?;
+    (encoding == ENCODING).then_some(())?;
     let mut input = Reader::new(&body);
     let tables = Tables::read(&mut input)?;
     let mut delta =
@@ -105,26 +109,25 @@ fn read_delta(bytes: &[u8], catalog: &Catalog) -> Option<Delta> {
     input.is_done().then_some(delta)
 }
 
-/// Writes the history of own commits.
+/// Writes the history of own actions.
 pub fn encode_history(history: &History) -> Vec<u8> {
     let mut out = Writer::default();
-    let mut count = 0;
-    let mut body = Writer::default();
-    for (dot, past) in history.iter() {
-        count += 1;
-        body.uint(dot.device.to_bits());
-        body.uint(u64::from(dot.number));
-        body.uint(past.len() as u64);
-        for entry in past {
-            body.raw(&entry.id.to_bits().to_be_bytes());
-            write_slot(&mut body, &entry.slot);
-            body.uint(entry.values.len() as u64);
-            entry.values.iter().for_each(|value| write_value(&mut body, value, &BTreeMap::new()));
+    out.uint(history.iter().count() as u64);
+    for done in history.iter() {
+        out.uint(done.dots.len() as u64);
+        for dot in &done.dots {
+            out.uint(dot.device.to_bits());
+            out.uint(u64::from(dot.number));
+        }
+        out.uint(done.past.len() as u64);
+        for entry in &done.past {
+            out.raw(&entry.id.to_bits().to_be_bytes());
+            write_slot(&mut out, &entry.slot);
+            out.uint(entry.values.len() as u64);
+            entry.values.iter().for_each(|value| write_value(&mut out, value, &BTreeMap::new()));
         }
     }
-    out.uint(count);
-    out.raw(&body.into_bytes());
-    seal(out.into_bytes())
+    seal(HISTORY_ENCODING, out.into_bytes())
 }
 
 /// Reads the history.
@@ -132,23 +135,26 @@ pub fn encode_history(history: &History) -> Vec<u8> {
 /// # Errors
 /// If the bytes are not what was written.
 pub fn decode_history(bytes: &[u8]) -> Result<History, Damaged> {
-    let body = unseal(bytes).ok_or(Damaged)?;
-    read_history(&mut Reader::new(&body)).ok_or(Damaged)
+    let (encoding, body) = unseal(bytes).ok_or(Damaged)?;
+    read_history(encoding, &mut Reader::new(&body)).ok_or(Damaged)
 }
 
-fn read_history(input: &mut Reader<'_>) -> Option<History> {
+fn read_history(encoding: u8, input: &mut Reader<'_>) -> Option<History> {
+    (1..=HISTORY_ENCODING).contains(&encoding).then_some(())?;
     let mut all = Vec::new();
     for _ in 0..input.count()? {
-        let device = DeviceId::from_bits(input.uint()?)?;
-        let dot = Dot { device, number: input.small()? };
-        let mut past = Vec::new();
+        let mut done = Done::default();
+        for _ in 0..if encoding == 1 { 1 } else { input.count()? } {
+            let device = DeviceId::from_bits(input.uint()?)?;
+            done.dots.push(Dot { device, number: input.small()? });
+        }
         for _ in 0..input.count()? {
             let id = read_id(input)?;
             let slot = read_slot(input)?;
             let values = (0..input.count()?).map(|_| read_value(input, &[])).collect::<Option<_>>()?;
-            past.push(Past { id, slot, values });
+            done.past.push(Past { id, slot, values });
         }
-        all.push((dot, past));
+        all.push(done);
     }
     input.is_done().then(|| all.into_iter().collect())
 }

@@ -213,8 +213,7 @@ impl<S: Storage> Store<S> {
             let _ = self.storage.remove(&key);
             return Err(error);
         }
-        self.ledger.merge(delta).map_err(SaveError::Refused)?;
-        Ok(())
+        replay(&mut self.ledger, delta, received).map_err(SaveError::Refused)
     }
 
     /// Folds the tails into the base.
@@ -308,6 +307,11 @@ fn newest<S: Storage>(storage: &S) -> Result<Option<Manifest>, StorageError> {
     Ok(newest)
 }
 
+/// Merges what a tail holds.
+fn replay(ledger: &mut Ledger, delta: &Delta, received: bool) -> Result<(), Refusal> {
+    if received { ledger.merge(delta) } else { ledger.merge_own(delta) }.map(drop)
+}
+
 /// Encodes records of one kind into segments of bounded size.
 fn encode_chunks(records: &[(RecordId, super::Record)], catalog: &Catalog, out: &mut Vec<Vec<u8>>) {
     let delta = Delta { records: gather(records.iter().cloned()), ..Delta::default() };
@@ -366,7 +370,7 @@ fn load<S: Storage>(
     let mut ledger = Ledger::from_state(device, state, history);
     for (i, tail) in manifest.tails.iter().enumerate() {
         let delta = storage.read(&tail.key)?.and_then(|bytes| decode_delta(&bytes, ledger.catalog()).ok());
-        if delta.is_none_or(|delta| ledger.merge(&delta).is_err()) {
+        if delta.is_none_or(|delta| replay(&mut ledger, &delta, tail.received).is_err()) {
             damage.push(Damage::Tails(manifest.tails.len() - i));
             break;
         }
