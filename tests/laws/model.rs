@@ -86,7 +86,34 @@ impl Past {
             }
         }
         seen.erased.extend(&delta.erased);
+        self.name_owned(seen);
         dots
+    }
+
+    /// What belongs to erased sample data is erased by name: it is not sample data, and the sample's own ids don't travel.
+    pub fn name_owned(&self, seen: &mut Seen) {
+        let sample = |dot: Dot| dot.device.scope() == Some(Scope::Sample);
+        if seen.erased.iter().any(|id| id.creation().is_some_and(sample)) {
+            let registers = self.registers(seen);
+            let mut gone = gone(&registers, seen);
+            for ((id, _), writes) in &registers {
+                if writes.iter().any(|(at, _)| sample(self.0[*at].dot)) {
+                    gone.remove(id);
+                }
+            }
+            seen.erased.extend(gone);
+        }
+    }
+
+    /// All that was ever written, of what was seen.
+    fn registers(&self, seen: &Seen) -> BTreeMap<(RecordId, &Slot), Vec<(usize, &Value)>> {
+        let mut registers: BTreeMap<(RecordId, &Slot), Vec<(usize, &Value)>> = BTreeMap::new();
+        for at in seen.commits.iter() {
+            for (id, slot, value) in &self.0[at].writes {
+                registers.entry((*id, slot)).or_default().push((at, value));
+            }
+        }
+        registers
     }
 
     /// What a file of these scopes tells of what its sender has seen.
@@ -101,12 +128,7 @@ impl Past {
 
     /// Everything live for someone who has seen this: for each register its writes.
     pub fn live(&self, seen: &Seen) -> BTreeMap<RecordId, BTreeMap<Slot, BTreeSet<(Dot, Value)>>> {
-        let mut registers: BTreeMap<(RecordId, &Slot), Vec<(usize, &Value)>> = BTreeMap::new();
-        for at in seen.commits.iter() {
-            for (id, slot, value) in &self.0[at].writes {
-                registers.entry((*id, slot)).or_default().push((at, value));
-            }
-        }
+        let registers = self.registers(seen);
         let gone = gone(&registers, seen);
         let mut live: BTreeMap<_, BTreeMap<_, BTreeSet<_>>> = BTreeMap::new();
         for ((id, slot), writes) in &registers {

@@ -225,6 +225,7 @@ impl World {
         match phone.ledger.merge(&file.0) {
             Ok(_) => {
                 phone.seen.join(&file.1);
+                self.past.name_owned(&mut phone.seen);
                 phone.before = Some(before);
                 true
             }
@@ -264,6 +265,7 @@ impl World {
                 let (file, told) = self.file(a, &since, &ALL_BUT_SAMPLE);
                 self.phones[b].ledger.merge(&file).expect("neither a whole file nor news leave a gap");
                 self.phones[b].seen.join(&told);
+                self.past.name_owned(&mut self.phones[b].seen);
             }
         }
         // Sample data stays where it is; what is compared is the rest. No file can be undone after this.
