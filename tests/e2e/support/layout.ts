@@ -139,9 +139,7 @@ export async function layout(page: Page): Promise<string[]> {
     const targets = (taps: HTMLElement[]) => {
       for (const tap of taps) {
         const { width, height } = area(tap).getBoundingClientRect();
-        // Seven days a line leave 45 px each on a screen of 320.
-        const least = tap.closest('.cal') && innerWidth < 360 ? 44 : TARGET;
-        if (width < least - 0.5 || height < TARGET - 0.5) {
+        if (width < TARGET - 0.5 || height < TARGET - 0.5) {
           problems.add(`${say(tap)} is a target of ${width.toFixed(1)} × ${height.toFixed(1)} px`);
         }
       }
