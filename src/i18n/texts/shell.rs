@@ -29,7 +29,7 @@ crate::texts! {
         "This file doesn't fit the records here. Nothing changed.";
     remove => "Hapus", "Remove";
     search => "Cari", "Search";
-    search_hint => "Nama, nomor, kegiatan …", "Name, number, activity …";
+    search_hint => "Apa yang dicari?", "Search everything";
     search_empty => "Ketik nama, nomor HP, atau kata yang Anda ingat.", "Type a name, a number, or a word you remember.";
     choose_from_list => "Pilih satu dari daftar untuk membukanya di sini.", "Choose one from the list to open it here.";
     record_not_here => "Catatan ini tidak ada di HP ini. Mungkin belum dikirim ke Anda.",
