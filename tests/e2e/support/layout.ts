@@ -171,7 +171,7 @@ export async function layout(page: Page): Promise<string[]> {
 }
 
 /** The screens a layout must hold on: widths in CSS pixels, the reader's text size, the theme. */
-export const SIZES = [320, 360, 1280].flatMap((width) =>
+const SIZES = [320, 360, 1280].flatMap((width) =>
   [100, 200].flatMap((text) => ['light', 'dark'].map((theme) => ({ width, text, theme }))),
 );
 
