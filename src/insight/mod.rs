@@ -7,6 +7,7 @@ pub mod answers;
 pub mod calendar;
 pub mod capture;
 pub mod checkin;
+pub mod missing;
 pub mod news;
 pub mod open;
 pub mod owed;

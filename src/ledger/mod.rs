@@ -12,6 +12,7 @@ mod index;
 mod preview;
 mod record;
 mod register;
+mod rescue;
 mod state;
 mod table;
 mod undo;
@@ -22,6 +23,7 @@ mod view;
 pub mod codec;
 pub mod storage;
 pub mod store;
+pub mod vault;
 
 pub use catalog::{Catalog, Clash, FieldDecl, KindDecl, Merge};
 pub use commit::{Commit, DeviceLog, Log, Run};
@@ -66,6 +68,11 @@ impl Ledger {
     /// This installation's id for its commits in a scope.
     pub fn device(&self, scope: Scope) -> DeviceId {
         self.device.in_scope(scope)
+    }
+
+    /// Goes on under another id.
+    pub fn set_device(&mut self, device: DeviceId) {
+        self.device = device.in_scope(Scope::Open);
     }
 
     /// The state.

@@ -38,6 +38,16 @@ fn seal(encoding: u8, body: Vec<u8>) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// What a sealed segment says of its packed body: the checksum that [`seal`] wrote, if it is sound. Costs a hash, no unpacking.
+pub fn checksum(bytes: &[u8]) -> Option<u64> {
+    let mut input = Reader::new(bytes);
+    input.byte()?;
+    let said: [u8; 8] = input.raw(8)?.try_into().ok()?;
+    input.small::<usize>()?;
+    let packed = &bytes[bytes.len() - input.left()..];
+    (Sha256::digest(packed)[..8] == said).then_some(u64::from_be_bytes(said))
+}
+
 /// The version of a segment's encoding, and its body.
 fn unseal(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
     let mut input = Reader::new(bytes);
