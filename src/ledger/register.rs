@@ -48,6 +48,16 @@ impl Register {
         self.more.iter_mut().for_each(|write| write.dot = dot(write.dot));
     }
 
+    /// Changes each write, perhaps their order too.
+    pub(super) fn change(&mut self, change: impl Fn(&mut Write)) {
+        change(&mut self.first);
+        self.more.iter_mut().for_each(change);
+        if let Some(sorted) = Register::of(self.writes().cloned().collect()).filter(|_| !self.more.is_empty())
+        {
+            *self = sorted;
+        }
+    }
+
     /// The live writes, by dot.
     pub fn writes(&self) -> impl Iterator<Item = &Write> + Clone {
         std::iter::once(&self.first).chain(&self.more)
