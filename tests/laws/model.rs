@@ -49,8 +49,8 @@ pub struct Event {
     pub commit: Commit,
     /// The device's commit before.
     pub parent: Option<usize>,
-    /// What a deletion in it says to have seen: `saw`, and its whole action.
-    pub sees: Commits,
+    /// What its deletions say to have seen.
+    pub sees: BTreeMap<RecordId, Commits>,
     /// What its author had seen, itself left out.
     pub saw: Commits,
     pub writes: Vec<(RecordId, Slot, Value)>,
@@ -96,7 +96,7 @@ impl Past {
                 if known.is_none() {
                     let dot = self.own_dot(named);
                     let (device, commit) = (run.device, commit.clone());
-                    let (sees, writes) = (Commits::default(), Vec::new());
+                    let (sees, writes) = (BTreeMap::new(), Vec::new());
                     self.events.push(Event { dot, device, commit, parent, sees, saw: saw.clone(), writes });
                 }
                 parent = Some(at);
@@ -120,11 +120,11 @@ impl Past {
                 assert_eq!(self.events[*at].writes, writes, "one dot, two things said");
                 continue;
             }
-            let scope = named.device.scope();
-            let same = |at: &usize| self.events[*at].dot.device.scope() == scope;
-            let mut sees = before.only(|at| same(&at));
-            made.values().filter(|at| same(at)).for_each(|at| sees.add(*at));
-            self.events[*at].sees = sees;
+            for (id, _, value) in &writes {
+                let Value::Deleted(version) = value else { continue };
+                let sees = seen.commits.only(|at| version.covers(names.dot(self, at)));
+                self.events[*at].sees.insert(*id, sees);
+            }
             self.events[*at].writes = writes;
         }
         seen.erased.extend(delta.erased.iter().map(|id| names.true_id(self, *id)));
@@ -213,7 +213,7 @@ impl Past {
             let replaced = |at: usize| writes.iter().any(|(later, _)| self.events[*later].saw.holds(at));
             let kept = writes.iter().filter(|(at, _)| !replaced(*at));
             let kept =
-                kept.map(|(at, value)| (names.dot(self, *at), names.value(self, *at, value))).collect();
+                kept.map(|(at, value)| (names.dot(self, *at), names.value(self, *at, *id, value))).collect();
             let id = names.id(self, *id).expect("what is written was seen");
             live.entry(id).or_default().insert((*slot).clone(), kept);
         }

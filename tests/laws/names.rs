@@ -103,14 +103,13 @@ impl Names {
         }
     }
 
-    /// What a value of an event says.
-    pub fn value(&self, past: &Past, at: usize, value: &Value) -> Value {
+    /// What an event says of a record.
+    pub fn value(&self, past: &Past, at: usize, id: RecordId, value: &Value) -> Value {
         match value {
             Value::Ref(id) => Value::Ref(self.id(past, *id).unwrap_or(*id)),
             Value::Deleted(_) if self.forked => {
                 let mut seen = Version::new();
-                past.events[at]
-                    .sees
+                past.events[at].sees[&id]
                     .iter()
                     .map(|at| self.dots[&at])
                     .for_each(|dot| seen.see(dot.device, dot.number));
