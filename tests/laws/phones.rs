@@ -333,15 +333,11 @@ impl World {
         let n = self.phones.len();
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         for round in 0..2 {
-            let all = (0..n * n).map(|i| (i / n, i % n)).filter(|(a, b)| a != b);
-            // Of many phones each tells the next, then the last tells all.
-            let few = (0..n - 1).map(|i| (i, i + 1)).chain((0..n - 1).map(|i| (n - 1, i)));
-            let mut more: Vec<_> = if n <= 12 {
-                all.collect()
-            } else if round == 0 {
-                few.collect()
+            let mut more: Vec<(usize, usize)> = if n <= 12 {
+                (0..n * n).map(|i| (i / n, i % n)).filter(|(a, b)| a != b).collect()
             } else {
-                vec![]
+                // Of many phones each tells the next, then the last tells all.
+                (1..n).map(|i| (i - 1, i)).chain((1..n).map(|i| (n - 1, i - 1))).collect()
             };
             if n <= 12 {
                 more.sort_by_key(|(a, b)| mix(route ^ round, (a * n + b) as u64));
