@@ -79,9 +79,10 @@ impl Register {
     }
 
     /// Merges the other side's register: a write that only one side holds survives unless the other
-    /// side has seen its commit (and so has seen it replaced). Returns whether anything changed.
+    /// side has seen its commit (and so has seen it replaced). Of one commit's write the lesser value stays where sides
+    /// differ, which they do only where nobody could tell a fork. Returns whether anything changed.
     pub fn merge(&mut self, seen_here: &Version, other: &Register, seen_there: &Version) -> bool {
-        if self.more.is_empty() && other.more.is_empty() && self.first.dot == other.first.dot {
+        if self.more.is_empty() && other.more.is_empty() && self.first == other.first {
             return false;
         }
         let mut kept: Vec<Write> = self
@@ -90,8 +91,8 @@ impl Register {
             .cloned()
             .collect();
         for write in other.writes() {
-            let here = self.writes().any(|w| w.dot == write.dot);
-            if !here && !seen_here.covers(write.dot) {
+            let here = self.writes().find(|w| w.dot == write.dot);
+            if here.map_or(!seen_here.covers(write.dot), |here| here.value != write.value) {
                 kept.push(write.clone());
             }
         }

@@ -267,4 +267,72 @@ proptest! {
         prop_assert!(dots.iter().all(|dot| dot.device != device && dot.number == 1));
         assert_converges(&mut world, route);
     }
+
+    /// Who had to rename own commits can undo them as before.
+    #[test]
+    fn l9_renamed_actions_can_be_undone(before in script(10), ours in 1usize..3, theirs in 1usize..3) {
+        let mut world = World::village(1, &before);
+        let copy = world.clone_phone(0);
+        for (phone, times) in [(0, ours), (copy, theirs)] {
+            for at in 0..times {
+                let id = add_person(&mut world, phone, "Semula");
+                world.edit(phone, |e| { e.set(id, NAME, format!("Kemudian {at}")).set(id, FRIEND, id); });
+            }
+        }
+        let files = [0, copy].map(|phone| world.file(phone, &Version::new(), &ALL_BUT_SAMPLE));
+        prop_assert!(world.receive(0, &files[1]) && world.receive(copy, &files[0]));
+        for (phone, times) in [(0, ours), (copy, theirs)] {
+            // Each time the last action that is not undone yet, with what made the record before it.
+            for at in 0..times {
+                let own = &world.phones[phone].own;
+                let dot = own[own.len() - 1 - 3 * at];
+                let id = world.ledger(phone).state().records().find(|(_, record)| {
+                    record.field(FRIEND).is_some_and(|r| r.writes().any(|w| w.dot == dot))
+                });
+                let (id, _) = id.expect("the action is the live one");
+                prop_assert_eq!(id.creation(), Some(Dot { number: dot.number - 1, ..dot }));
+                world.edit(phone, |e| { e.undo(dot); });
+                let view = world.ledger(phone).get(id).unwrap();
+                prop_assert_eq!((view.text(NAME), view.value(FRIEND)), (Some("Semula"), None));
+            }
+        }
+        assert_converges(&mut world, 0);
+    }
+
+    /// A table is one author wherever it is taken in, and can name a record that two phones made under one id: then no
+    /// fork shows in it, and all keep the same one of the two.
+    #[test]
+    fn l9_a_table_that_names_forked_records_converges(also: bool) {
+        let stamp = |time| Stamp { time, author: "Sari".into(), note: "".into() };
+        let device = DeviceId::new(7, Scope::Open);
+        let phone = |time| {
+            let mut ledger = Ledger::new(device, catalog(false));
+            let mut edit = ledger.edit();
+            let id = edit.create(PERSON, [(NAME, Value::from("Wagiyem"))]);
+            let made = edit.delta(&stamp(time)).unwrap();
+            ledger.merge_own(&made).unwrap();
+            let mut edit = ledger.edit();
+            let table = edit.table("desa");
+            edit.keyed(imported_person(0), PERSON, [(FRIEND, id.into())]);
+            edit.said_by(table, imported_person(0));
+            let said = edit.delta(&stamp(time)).unwrap();
+            ledger.merge_own(&said).unwrap();
+            if also {
+                let mut edit = ledger.edit();
+                edit.set(imported_person(0), NAME, format!("Warga {time}"));
+                let own = edit.delta(&stamp(time + 1)).unwrap();
+                ledger.merge_own(&own).unwrap();
+            }
+            ledger
+        };
+        let phones = [phone(1), phone(2)];
+        let files = phones.each_ref().map(|ledger| ledger.delta_since(&Version::new(), &ALL_BUT_SAMPLE));
+        let [one, other] = [(&phones[0], &files[1]), (&phones[1], &files[0])].map(|(ledger, file)| {
+            let Resolved { own, delta, .. } = ledger.resolve(file).expect("it is told apart");
+            let mut state = own.as_ref().unwrap_or(ledger).state().clone();
+            state.merge(&delta, |_| ()).expect("it merges now");
+            state
+        });
+        assert_same(&one, &other);
+    }
 }
