@@ -299,6 +299,33 @@ proptest! {
         assert_converges(&mut world, 0);
     }
 
+    /// Two branches have a record under one natural key, since their people have one id. Erasing the one leaves the other.
+    #[test]
+    fn l9_erasing_in_one_branch_leaves_the_other(
+        before in busy(6), after in busy(10), by in 0usize..2, person: bool, own_event: bool, route: u64,
+    ) {
+        let mut world = World::village(2, &before);
+        let phones = [0, world.clone_phone(0)];
+        let visits = phones.map(|phone| {
+            let who = add_person(&mut world, phone, "Tamu");
+            let mut at = world.pick(phone, 0, &[EVENT]);
+            if own_event {
+                world.edit(phone, |e| at = Some(e.create(EVENT, [(NAME, Value::from("Rapat"))])));
+            }
+            let mut visit = None;
+            if let Some(at) = at {
+                world.edit(phone, |e| visit = Some(e.natural(VISIT, [(AT, at.into()), (WHO, who.into())])));
+            }
+            (who, visit)
+        });
+        let (who, visit) = visits[by];
+        world.edit(phones[by], |e| { e.erase(visit.filter(|_| !person).unwrap_or(who)); });
+        let files = phones.map(|phone| world.file(phone, &Version::new(), &ALL_BUT_SAMPLE));
+        prop_assert!(world.receive(phones[0], &files[1]) && world.receive(phones[1], &files[0]));
+        world.play(&after);
+        assert_converges(&mut world, route);
+    }
+
     /// A table is one author wherever it is taken in, and can name a record that two phones made under one id: then no
     /// fork shows in it, and all keep the same one of the two.
     #[test]
