@@ -72,11 +72,6 @@ impl Ledger {
         self.device.in_scope(scope)
     }
 
-    /// Goes on under another id.
-    pub fn set_device(&mut self, device: DeviceId) {
-        self.device = device.in_scope(Scope::Open);
-    }
-
     /// The state.
     pub fn state(&self) -> &State {
         &self.state

@@ -39,9 +39,9 @@ pub async fn shared(milliseconds: i32) -> Option<Held> {
     request("shared", milliseconds).await
 }
 
-/// The lock that nobody else has, if it is free.
-pub async fn alone() -> Option<Held> {
-    request("exclusive", 0).await
+/// The lock that nobody else has, if it is free within so many milliseconds: letting one go takes a moment.
+pub async fn alone(milliseconds: i32) -> Option<Held> {
+    request("exclusive", milliseconds).await
 }
 
 async fn request(mode: &str, patience: i32) -> Option<Held> {
@@ -52,17 +52,12 @@ async fn request(mode: &str, patience: i32) -> Option<Held> {
     }
     let options = Object::new();
     let _ = Reflect::set(&options, &"mode".into(), &mode.into());
-    let _ = Reflect::set(&options, &"ifAvailable".into(), &(patience == 0).into());
     let mut release = None;
     let held = Promise::new(&mut |resolve, _| release = Some(resolve));
     let granted = Promise::new(&mut |resolve, reject| {
-        let (held, refuse) = (held.clone(), reject.clone());
-        let take = Closure::once_into_js(move |lock: JsValue| {
-            if lock.is_null() {
-                let _ = reject.call0(&JsValue::NULL);
-                return JsValue::UNDEFINED;
-            }
-            let _ = resolve.call0(&JsValue::NULL);
+        let (held, refuse) = (held.clone(), reject);
+        let take = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+            let _ = resolve.call1(&JsValue::NULL, &lock);
             JsValue::from(held)
         });
         let name = format!("guyub:{}/", super::base::path());
@@ -77,9 +72,8 @@ async fn request(mode: &str, patience: i32) -> Option<Held> {
             let _ = refused.unchecked_ref::<Function>().call0(&JsValue::NULL);
         }
     });
-    let granted = if patience == 0 { granted } else { super::pace::within(&granted, patience) };
     let held = Held(release);
-    match JsFuture::from(granted).await {
+    match JsFuture::from(super::pace::within(&granted, patience)).await {
         Ok(_) => Some(held),
         Err(_) => {
             // Should it be granted later, it is let go at once.

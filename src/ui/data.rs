@@ -105,7 +105,7 @@ impl Data {
             Some(_) => Keeping::Safe,
             None if !has_local => Keeping::Nothing,
             // Held for as long as the tab is open.
-            None => match locks::alone().await.and_then(|_held| store.alone(self.fresh()).ok()) {
+            None => match locks::alone(500).await.and_then(|_held| store.alone(self.fresh()).ok()) {
                 Some(found) => {
                     damage = Some(found);
                     Keeping::Alone
@@ -295,7 +295,9 @@ impl Data {
                 Action::Commit(stamp, write) => {
                     store.commit(&stamp, |e| write(e)).await.map(|((), dots)| dots)
                 }
-                Action::Receive(delta) => store.receive(&delta, clock::random()).await.map(|()| Vec::new()),
+                Action::Receive(delta) => {
+                    store.receive(&delta, clock::random(), false).await.map(|()| Vec::new())
+                }
                 Action::UndoReceived => store.undo_received().await.map(|_| Vec::new()),
                 Action::DropSample => store.drop_sample().await.map(|()| Vec::new()),
             };

@@ -96,7 +96,7 @@ impl Tab {
     }
 
     pub fn receive(&self, delta: &Delta) -> Result<(), SaveError> {
-        now(self.store.receive(delta, self.phone.fresh().device))
+        now(self.store.receive(delta, self.phone.fresh().device, false))
     }
 
     pub fn fold(&self) {

@@ -109,15 +109,6 @@ impl Session {
             if self.tabs[tab].is_none() || random.is_multiple_of(23) {
                 self.open(tab);
             }
-            if std::env::var("GUYUB_TRACE").is_ok() {
-                let at = self.tabs.iter().flatten().map(|t| t.is_durable()).collect::<Vec<_>>();
-                println!(
-                    "{action}: act {} tab {tab} calls {} {at:?} {:?}",
-                    random % 16,
-                    self.chaos.calls.get(),
-                    self.expected.people.keys()
-                );
-            }
             if self.tabs[tab].is_some() && !self.act(tab, random, &format!("Orang {seed} {action}")) {
                 // It said that it isn't saved, or not for sure: the officer opens the app again.
                 self.tabs = [None, None];
@@ -140,7 +131,7 @@ impl Session {
         match random % 16 {
             0 => {
                 let delta = store.read(|ledger| someone_elses_of(ledger, name, random));
-                match run(chaos, store.receive(&delta, phone.fresh().device)) {
+                match run(chaos, store.receive(&delta, phone.fresh().device, false)) {
                     Some(Ok(())) => {
                         expected.people.insert(name.to_owned(), durable);
                         expected.file = Some(name.to_owned());

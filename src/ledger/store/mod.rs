@@ -166,32 +166,81 @@ impl Store {
         Err(SaveError::Blocked)
     }
 
-    /// Merges a received file and keeps it.
+    /// Merges a received file and keeps it. `random` names this phone anew, if the file shows that another one goes by its
+    /// name too, or that it was set back to an older state. `resolve`: where the file and this phone hold different commits
+    /// under one id, one of the two branches gets another name; this phone's own id is always resolved so.
     ///
     /// # Errors
-    /// Says why not; nothing has changed then.
-    pub async fn receive(&self, delta: &Delta, random: u64) -> Result<(), SaveError> {
+    /// Says why not; nothing has changed then, but for the phone's id.
+    pub async fn receive(&self, delta: &Delta, random: u64, resolve: bool) -> Result<(), SaveError> {
         let _turn = self.turn.lock().await;
         self.begin_alone()?;
         for _ in 0..TRIES {
-            let (erases, restored) = self.read(|ledger| {
-                let shows_more = |scope| {
-                    let own = ledger.device(scope);
-                    delta.to.number(own) > ledger.version().number(own)
-                };
-                (!delta.erased.is_subset(ledger.state().erased()), Scope::ALL.into_iter().any(shows_more))
-            });
-            let before = self.read(|ledger| ledger.device(Scope::Open));
-            if restored {
-                // Commits of this phone that it doesn't know of: it was set back to an older state, or made twice.
-                self.kept.borrow_mut().ledger.set_device(DeviceId::new(random, Scope::Open));
-            }
-            let kept = self.append(Kind::Received, delta).await;
-            if kept != Ok(true) {
-                self.kept.borrow_mut().ledger.set_device(before);
-            }
-            if kept? {
+            let renew = self.read(|ledger| ledger.must_take_new_id(delta));
+            let forked = matches!(self.read(|l| l.state().check(delta)), Err(Refusal::Fork { .. }));
+            let resolved = match forked && (renew || resolve) {
+                true => Some(self.read(|ledger| ledger.resolve(delta))),
+                false => None,
+            };
+            let (own, delta) = match &resolved {
+                None => (None, delta),
+                Some(Ok(resolved)) => (resolved.own.as_ref(), &resolved.delta),
+                Some(Err(refusal)) => {
+                    if renew {
+                        self.renew(random).await?;
+                    }
+                    return Err(SaveError::Refused(refusal.clone()));
+                }
+            };
+            let erases = self.read(|ledger| !delta.erased.is_subset(ledger.state().erased()));
+            let kept = match own {
+                // A branch that is renamed here and what it meets are kept in one go.
+                Some(own) => {
+                    let mut own = own.twin();
+                    own.merge(delta).map_err(SaveError::Refused)?;
+                    self.renamed(own, renew.then_some(random)).await?
+                }
+                None => self.append_as(renew.then_some(random), delta).await?,
+            };
+            if kept {
                 return if erases { self.purge().await } else { Ok(()) };
+            }
+        }
+        Err(SaveError::Blocked)
+    }
+
+    /// Keeps a received file as an entry, from which on this phone may go by another id. As [`Store::append`].
+    async fn append_as(&self, random: Option<u64>, delta: &Delta) -> Result<bool, SaveError> {
+        let before = self.read(|ledger| ledger.device(Scope::Open));
+        if let Some(random) = random {
+            self.kept.borrow_mut().ledger.set_device(DeviceId::new(random, Scope::Open));
+        }
+        let kept = self.append(Kind::Received, delta).await;
+        if kept != Ok(true) {
+            self.kept.borrow_mut().ledger.set_device(before);
+        }
+        kept
+    }
+
+    /// Goes on with another ledger, and perhaps another id. `false` if another tab came first; what it kept is then taken in.
+    async fn renamed(&self, mut ledger: Ledger, random: Option<u64>) -> Result<bool, SaveError> {
+        if let Some(random) = random {
+            ledger.set_device(DeviceId::new(random, Scope::Open));
+        }
+        match self.rewrite(Some(ledger), true).await {
+            Ok(()) => Ok(true),
+            Err(VaultError::Overtaken) => {
+                self.follow().await?;
+                Ok(false)
+            }
+            Err(error) => Err(self.error(error)),
+        }
+    }
+
+    async fn renew(&self, random: u64) -> Result<(), SaveError> {
+        for _ in 0..TRIES {
+            if self.renamed(self.read(Ledger::twin), Some(random)).await? {
+                return Ok(());
             }
         }
         Err(SaveError::Blocked)

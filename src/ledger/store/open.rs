@@ -142,8 +142,9 @@ impl Store {
     }
 
     async fn join(&self, vault: &Rc<dyn Vault>, fresh: &Fresh) -> Result<Damage, VaultError> {
-        let keys: BTreeSet<String> = vault.keys().await?.into_iter().collect();
+        // The head first: if anything changes from here on, no transaction that expects it is done.
         let head = vault.read(&[HEAD.to_owned()]).await?.into_iter().next().flatten();
+        let keys: BTreeSet<String> = vault.keys().await?.into_iter().collect();
         let found = head.as_deref().and_then(Head::decode);
         self.kept.borrow_mut().keys = keys.clone();
         if let Some(there) = found
@@ -327,24 +328,13 @@ impl Store {
     /// Reads everything again, as the vault has it; local storage is left as it is.
     pub(super) async fn reload(&self) -> Result<(), VaultError> {
         let vault = self.vault.borrow().clone();
-        let loaded = match vault {
+        let (loaded, manifest) = match vault {
             None => {
                 Store::open_again(&**self.local.borrow(), &self.catalog).map_err(|_| VaultError::Broken)?
             }
-            Some(vault) => {
-                let keys: BTreeSet<String> = vault.keys().await?.into_iter().collect();
-                let head = self.head_of(&*vault).await?.ok_or(VaultError::Broken)?;
-                let (manifest, pool) = self.gather(&*vault, &keys, Some(head)).await?;
-                let manifest = manifest.ok_or(VaultError::Broken)?;
-                let loaded = load::load(&pool, &manifest, Some(head.seq), &self.catalog);
-                if !loaded.damage.is_none() || !loaded.orphans.is_empty() {
-                    return Err(VaultError::Broken);
-                }
-                self.kept.borrow_mut().keys = keys;
-                (loaded, manifest)
-            }
+            Some(vault) => self.load_again(&*vault).await?,
         };
-        let (Loaded { ledger, head, last, .. }, manifest) = loaded;
+        let Loaded { ledger, head, last, .. } = loaded;
         let mut kept = self.kept.borrow_mut();
         (kept.ledger, kept.seq, kept.chain, kept.last) = (ledger, head.seq, head.chain, last);
         if kept.manifest != manifest {
@@ -352,6 +342,29 @@ impl Store {
             kept.manifest = manifest;
         }
         Ok(())
+    }
+
+    async fn load_again(&self, vault: &dyn Vault) -> Result<(Loaded, Manifest), VaultError> {
+        let mut head = self.head_of(vault).await?.ok_or(VaultError::Broken)?;
+        for _ in 0..TRIES {
+            let keys: BTreeSet<String> = vault.keys().await?.into_iter().collect();
+            let (manifest, pool) = self.gather(vault, &keys, Some(head)).await?;
+            let loaded = manifest.map(|m| (load::load(&pool, &m, Some(head.seq), &self.catalog), m));
+            let whole = loaded.filter(|(there, m)| {
+                there.damage.is_none() && there.orphans.is_empty() && m.generation == head.generation
+            });
+            // Another tab may have written while this one was reading.
+            let now = self.head_of(vault).await?.ok_or(VaultError::Broken)?;
+            match whole {
+                Some(whole) if now == head => {
+                    self.kept.borrow_mut().keys = keys;
+                    return Ok(whole);
+                }
+                None if now == head => return Err(VaultError::Broken),
+                _ => head = now,
+            }
+        }
+        Err(VaultError::Broken)
     }
 
     fn open_again(local: &dyn Storage, catalog: &Catalog) -> Result<(Loaded, Manifest), StorageError> {
