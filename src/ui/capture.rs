@@ -356,7 +356,7 @@ fn After(
         <p class="muted">{summary}</p>
         <p>{i18n::make_it(lang)}</p>
         <Chips label=i18n::make_it(lang)>{all.map(chip).collect_view()}</Chips>
-        <Button glyph=Glyph::Pen label=i18n::note_another(lang) on_click=again />
+        <Button glyph=Glyph::Pen label=i18n::note_another(lang) on_click=again testid="catat-again" />
         <Button kind=ButtonKind::Filled label=i18n::finished(lang) on_click=move |()| open.set(false) testid="catat-done" />
     }
 }

@@ -18,18 +18,19 @@ async function noteMany(page: Page, tab: number, count: number): Promise<void> {
         }
       };
       const by = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
+      (await until(() => by('fab'))).click();
       for (let n = 0; n < count; n += 1) {
         const text = `Catatan no-${tab}-${n}.`;
-        (await until(() => by('fab'))).click();
         const box = (await until(() => by('catat'))) as HTMLTextAreaElement;
         box.value = text;
         box.dispatchEvent(new Event('input', { bubbles: true }));
+        // Handlers see the text a moment later.
+        await new Promise((resolve) => setTimeout(resolve, 4));
         by('catat-save')!.click();
         // The sheet says so only once it is kept.
-        const done = await until(() => by('catat-done'));
+        const again = await until(() => by('catat-again'));
         (window as any).said(text);
-        done.click();
-        await until(() => !document.querySelector('dialog[open]') && typeof history.state !== 'number');
+        again.click();
       }
     },
     [tab, count] as const,
