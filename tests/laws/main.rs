@@ -7,6 +7,7 @@ mod answers;
 mod clocks;
 mod deletion;
 mod erasure;
+mod history;
 mod merging;
 mod model;
 mod phones;
