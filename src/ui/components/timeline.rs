@@ -1,4 +1,4 @@
-//! *Benang waktu*: what happened, as knots on a strand.
+//! *Benang waktu*: what happened, or what was changed, as knots on a strand.
 
 use crate::platform::base;
 use leptos::prelude::*;
@@ -37,4 +37,31 @@ pub fn Moment(
         None => inside.into_any(),
     };
     view! { <li>{body}</li> }
+}
+
+/// One knot of several lines: who did something, when, and what.
+#[component]
+pub fn Knot(
+    /// Who did it.
+    who: String,
+    /// When; may be empty.
+    when: String,
+    /// What was done.
+    lines: Vec<String>,
+    /// What can be done about it.
+    children: Children,
+) -> AnyView {
+    let when = if when.is_empty() { when } else { format!(" · {when}") };
+    let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    view! {
+        <li class="knot">
+            <p class="muted">
+                <b>{who}</b>
+                {when}
+            </p>
+            {lines}
+            {children()}
+        </li>
+    }
+    .into_any()
 }
