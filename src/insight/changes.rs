@@ -29,10 +29,30 @@ pub struct Deed {
     pub who: String,
     /// `Sabtu, 21 November 2026 09.15`; empty where it is not known.
     pub when: String,
-    /// `No. HP: 0812-1111-2222 → 0857-1122-3344`.
-    pub lines: Vec<String>,
+    /// What it did.
+    pub lines: Vec<Line>,
     /// Whether it is this phone's own and can be taken back; then in how many other records that changes something.
     pub undo: Option<usize>,
+}
+
+/// `No. HP: 0812-1111-2222 → 0857-1122-3344`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The field; empty where it is about the whole record.
+    pub label: String,
+    /// What became of it.
+    pub text: String,
+}
+
+impl Line {
+    fn whole(text: impl Into<String>) -> Line {
+        Line { label: String::new(), text: text.into() }
+    }
+
+    /// In one piece.
+    pub fn words(&self) -> String {
+        if self.label.is_empty() { self.text.clone() } else { format!("{}: {}", self.label, self.text) }
+    }
 }
 
 /// What was changed in a record and in the duplicates joined to it.
@@ -108,18 +128,18 @@ fn deletes(action: &Changed) -> bool {
     action.writes.iter().any(|w| w.slot.field == FieldId::DELETED)
 }
 
-fn lines(ledger: &Ledger, id: RecordId, action: &Changed, now: &Now, lang: Lang) -> Vec<String> {
+fn lines(ledger: &Ledger, id: RecordId, action: &Changed, now: &Now, lang: Lang) -> Vec<Line> {
     let commit = ledger.log().get(action.dot);
     let mut lines = Vec::new();
     if commit.is_some_and(|commit| commit.undoes().is_some()) {
-        lines.push(t::took_back(lang).into());
+        lines.push(Line::whole(t::took_back(lang)));
     } else if let Some(source) = commit.filter(|c| !c.is_table()).and_then(Commit::import_source) {
-        lines.push(t::taken_from_table(lang, source));
+        lines.push(Line::whole(t::taken_from_table(lang, source)));
     }
     for made in &action.made {
         lines.push(match *made == id {
-            true => t::first_noted(lang).into(),
-            false => t::also_noted_as(lang, &called(ledger, *made, now, lang)),
+            true => Line::whole(t::first_noted(lang)),
+            false => Line::whole(t::also_noted_as(lang, &called(ledger, *made, now, lang))),
         });
     }
     let told = lines.len();
@@ -128,13 +148,19 @@ fn lines(ledger: &Ledger, id: RecordId, action: &Changed, now: &Now, lang: Lang)
         let one_field = |w: &&Rewrite| w.id == first.id && w.slot.field == first.slot.field;
         let (field, rest) = writes.split_at(writes.iter().take_while(one_field).count());
         writes = rest;
-        let line = match first.slot.field {
+        let text = match first.slot.field {
             FieldId::DELETED => there(first, lang),
             FieldId::SAME_AS => joined(ledger, id, first, now, lang),
-            _ if first.slot.element.is_some() => elements(ledger, field, now, lang),
+            _ if first.slot.element.is_some() => {
+                elements(ledger, field, action.made.contains(&first.id), now, lang)
+            }
             _ => register(ledger, first, now, lang),
         };
-        lines.extend(line);
+        let label = || match first.slot.field.is_reserved() {
+            true => String::new(),
+            false => label(ledger, first, lang),
+        };
+        lines.extend(text.map(|text| Line { label: label(), text }));
     }
     // To be told that something was taken back, one has to be told what.
     if lines.len() == told && action.made.is_empty() { Vec::new() } else { lines }
@@ -171,8 +197,8 @@ fn called(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> String {
     }
 }
 
-/// What came into a set and what went.
-fn elements(ledger: &Ledger, writes: &[Rewrite], now: &Now, lang: Lang) -> Option<String> {
+/// What came into a set and what went; of a new record what is in it.
+fn elements(ledger: &Ledger, writes: &[Rewrite], new: bool, now: &Now, lang: Lang) -> Option<String> {
     let yes = |values: &[Value]| values.contains(&Value::Bool(true));
     let words = |w: &Rewrite| {
         w.slot.element.as_deref().map(|element| words(ledger, w, &Value::text(element), now, lang))
@@ -180,15 +206,14 @@ fn elements(ledger: &Ledger, writes: &[Rewrite], now: &Now, lang: Lang) -> Optio
     let all = |is: &dyn Fn(&Rewrite) -> bool| {
         writes.iter().filter(|w| is(w)).filter_map(words).collect::<Vec<_>>().join(", ")
     };
-    let label = label(ledger, writes.first()?, lang);
     let came = all(&|w| yes(&w.to) && !yes(&w.from));
     // An element that is no more may never have been seen here while it was.
     let went = all(&|w| !yes(&w.to) && (yes(&w.from) || w.from.is_empty()));
     match (came, went) {
         (came, went) if came.is_empty() && went.is_empty() => None,
-        (came, went) if went.is_empty() => Some(t::says(lang, &label, &came)),
-        (came, went) if came.is_empty() => Some(t::went(lang, &label, &went)),
-        (came, went) => Some(t::became(lang, &label, &went, &came)),
+        (came, went) if went.is_empty() => Some(if new { came } else { t::was_added(lang, &came) }),
+        (came, went) if came.is_empty() => Some(t::was_taken_out(lang, &went)),
+        (came, went) => Some(t::became(lang, &went, &came)),
     }
 }
 
@@ -204,12 +229,11 @@ fn register(ledger: &Ledger, write: &Rewrite, now: &Now, lang: Lang) -> Option<S
         });
         words.collect::<Vec<_>>().join(" / ")
     };
-    let label = label(ledger, write, lang);
     let (from, to) = (all(&write.from), all(&write.to));
     Some(match write.from.as_slice() {
-        [] | [Value::Empty] => t::says(lang, &label, &to),
-        [_] => t::became(lang, &label, &from, &to),
-        _ => t::chosen_from(lang, &label, &to, &from),
+        [] | [Value::Empty] => to,
+        [_] => t::became(lang, &from, &to),
+        _ => t::chosen_from(lang, &to, &from),
     })
 }
 
@@ -247,7 +271,7 @@ pub(super) fn wrote(ledger: &Ledger, id: RecordId, dot: Dot, now: &Now, lang: La
     let Some(action) = actions.into_iter().find(|action| action.dot == last) else { return String::new() };
     let writes = action.writes.into_iter().filter(|w| !w.slot.field.is_reserved()).collect();
     let plain = Changed { dot: last, made: Vec::new(), writes };
-    lines(ledger, id, &plain, now, lang).join("; ")
+    lines(ledger, id, &plain, now, lang).iter().map(Line::words).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]

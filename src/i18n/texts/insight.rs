@@ -125,11 +125,10 @@ crate::texts! {
     stays_in_use => "Tetap dipakai", "Kept in use";
     was_joined(name: &str) => "Disatukan dengan {name}", "Joined with {name}";
     was_taken_apart(name: &str) => "Dipisahkan dari {name}", "Taken apart from {name}";
-    says(label: &str, to: &str) => "{label}: {to}", "{label}: {to}";
-    went(label: &str, from: &str) => "{label}: {from} dihapus", "{label}: {from} taken out";
-    became(label: &str, from: &str, to: &str) => "{label}: {from} → {to}", "{label}: {from} → {to}";
-    chosen_from(label: &str, to: &str, from: &str) => "{label}: {to}, dipilih dari {from}",
-        "{label}: {to}, chosen from {from}";
+    was_added(to: &str) => "{to} ditambahkan", "{to} added";
+    was_taken_out(from: &str) => "{from} dihapus", "{from} taken out";
+    became(from: &str, to: &str) => "{from} → {to}", "{from} → {to}";
+    chosen_from(to: &str, from: &str) => "{to}, dipilih dari {from}", "{to}, chosen from {from}";
 
     from_whom(who: &str, what: &str) => "Dari {who}: {what}", "From {who}: {what}";
     nothing_new => "Tidak ada yang baru.", "Nothing new.";

@@ -7,7 +7,13 @@ use Lang::{En, Id};
 /// Each deed as `who · when | line | line`.
 fn told(v: &Village, id: RecordId, lang: Lang) -> Vec<String> {
     let story = story(&v.ledger, id, &v.now, lang);
-    let deed = |deed: Deed| format!("{} | {}", dotted([deed.who, deed.when]), deed.lines.join(" | "));
+    let deed = |deed: Deed| {
+        format!(
+            "{} | {}",
+            dotted([deed.who, deed.when]),
+            deed.lines.iter().map(Line::words).collect::<Vec<_>>().join(" | ")
+        )
+    };
     story.deeds.into_iter().map(deed).collect()
 }
 

@@ -46,13 +46,17 @@ pub fn Knot(
     who: String,
     /// When; may be empty.
     when: String,
-    /// What was done.
-    lines: Vec<String>,
+    /// What was done: to which field (empty for the whole), and how.
+    lines: Vec<(String, String)>,
     /// What can be done about it.
     children: Children,
 ) -> AnyView {
     let when = if when.is_empty() { when } else { format!(" · {when}") };
-    let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let line = |(label, text): (String, String)| {
+        let label = (!label.is_empty()).then(|| view! { <span class="muted">{label} ": "</span> });
+        view! { <p>{label} {text}</p> }
+    };
+    let lines = lines.into_iter().map(line).collect_view();
     view! {
         <li class="knot">
             <p class="muted">
@@ -60,7 +64,7 @@ pub fn Knot(
                 {when}
             </p>
             {lines}
-            {children()}
+            <div>{children()}</div>
         </li>
     }
     .into_any()

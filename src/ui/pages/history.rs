@@ -1,7 +1,7 @@
 //! *Riwayat perubahan*: who changed what in a record, and when; and the line of a record's page that leads there.
 
 use crate::i18n;
-use crate::insight::changes::{self, Deed, Story};
+use crate::insight::changes::{self, Deed, Line, Story};
 use crate::insight::summary;
 use crate::ledger::RecordId;
 use crate::platform::page;
@@ -75,13 +75,14 @@ fn view(id: RecordId, told: Memo<Option<(String, Story)>>, data: Data) -> AnyVie
                 0 => i18n::put_back(lang).to_owned(),
                 others => i18n::put_back_with(lang, others),
             };
-            let spoken = format!("{label}: {}", lines.join(", "));
+            let spoken = format!("{label}: {}", lines.iter().map(Line::words).collect::<Vec<_>>().join(", "));
             let click = move |()| {
                 undone.set_value(true);
                 data.undo(vec![dot]);
             };
             view! { <Chip glyph=Glyph::Undo label spoken on_click=click /> }
         });
+        let lines = lines.into_iter().map(|line| (line.label, line.text)).collect();
         view! { <Knot who when lines>{put_back}</Knot> }
     };
     let knots =

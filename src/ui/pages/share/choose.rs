@@ -157,7 +157,6 @@ pub fn Choose() -> impl IntoView {
                 view! {
                     <Foot>
                         <Button
-                            glyph=Glyph::Search
                             label=i18n::choose_all(lang)
                             on_click=move |()| listing.set(true)
                             testid="see-all"
