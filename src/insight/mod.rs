@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod capture;
 pub mod changes;
 pub mod checkin;
+pub mod missing;
 pub mod news;
 pub mod open;
 pub mod owed;

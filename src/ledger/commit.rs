@@ -165,6 +165,12 @@ pub struct Run {
 }
 
 impl Run {
+    /// A run of these commits, from the chain hash before the first.
+    pub(super) fn new(device: DeviceId, first: u32, commits: Vec<Commit>, before: u64) -> Run {
+        let head = commits.iter().fold(before, |head, commit| commit.chain(head));
+        Run { device, first, commits, head }
+    }
+
     /// Number of the last commit; `first - 1` if empty. A run that starts at 0, or too far on, is unsound and
     /// refused by [`super::State::check`]; it must not make us panic before.
     pub fn last(&self) -> u32 {

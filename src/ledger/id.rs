@@ -52,6 +52,12 @@ impl DeviceId {
         DeviceId::new(u64::from_be_bytes(bytes), Scope::Open)
     }
 
+    /// The id of a branch of this device's commits that can't keep this one: the first four bytes stay, so that forks of
+    /// different devices never meet; then come the last thirty bits of the branch's mark (`ledger/fork.rs`), then the scope.
+    pub(super) fn kin(self, mark: u64) -> Self {
+        DeviceId(self.0 & !0xffff_fffc | (mark << 2) & 0xffff_fffc)
+    }
+
     /// The same installation's writer for another scope.
     pub fn in_scope(self, scope: Scope) -> Self {
         DeviceId(self.0 & !3 | scope as u64)

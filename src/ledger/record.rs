@@ -1,7 +1,7 @@
 //! Records: registers by slot.
 
 use super::id::{DeviceId, Dot, FieldId, KindId};
-use super::register::Register;
+use super::register::{Register, Write};
 use super::value::Value;
 use super::version::Version;
 use std::cmp::Ordering;
@@ -96,6 +96,11 @@ impl Record {
         self.registers.iter_mut().for_each(|(_, register)| register.rename(dot));
     }
 
+    /// Changes every write.
+    pub(super) fn change(&mut self, change: impl Fn(&mut Write)) {
+        self.registers.iter_mut().for_each(|(_, register)| register.change(&change));
+    }
+
     /// Merges the other side's registers of the same record; a register that one side doesn't hold
     /// is taken as it is. Calls `changed` for each slot that changed, with the register it had.
     pub fn merge(
@@ -122,9 +127,7 @@ impl Record {
     }
 
     /// References in the record's live writes, with their fields.
-    pub fn references(
-        &self,
-    ) -> impl Iterator<Item = (FieldId, super::id::RecordId, &super::register::Write)> {
+    pub fn references(&self) -> impl Iterator<Item = (FieldId, super::id::RecordId, &Write)> {
         self.registers().flat_map(|(slot, register)| {
             register.writes().filter_map(move |w| match w.value {
                 Value::Ref(id) => Some((slot.field, id, w)),

@@ -48,6 +48,16 @@ impl Register {
         self.more.iter_mut().for_each(|write| write.dot = dot(write.dot));
     }
 
+    /// Changes each write, perhaps their order too.
+    pub(super) fn change(&mut self, change: impl Fn(&mut Write)) {
+        change(&mut self.first);
+        self.more.iter_mut().for_each(change);
+        if let Some(sorted) = Register::of(self.writes().cloned().collect()).filter(|_| !self.more.is_empty())
+        {
+            *self = sorted;
+        }
+    }
+
     /// The live writes, by dot.
     pub fn writes(&self) -> impl Iterator<Item = &Write> + Clone {
         std::iter::once(&self.first).chain(&self.more)
@@ -69,9 +79,10 @@ impl Register {
     }
 
     /// Merges the other side's register: a write that only one side holds survives unless the other
-    /// side has seen its commit (and so has seen it replaced). Returns whether anything changed.
+    /// side has seen its commit (and so has seen it replaced). Of one commit's write the lesser value stays where sides
+    /// differ, which they do only where nobody could tell a fork. Returns whether anything changed.
     pub fn merge(&mut self, seen_here: &Version, other: &Register, seen_there: &Version) -> bool {
-        if self.more.is_empty() && other.more.is_empty() && self.first.dot == other.first.dot {
+        if self.more.is_empty() && other.more.is_empty() && self.first == other.first {
             return false;
         }
         let mut kept: Vec<Write> = self
@@ -80,8 +91,8 @@ impl Register {
             .cloned()
             .collect();
         for write in other.writes() {
-            let here = self.writes().any(|w| w.dot == write.dot);
-            if !here && !seen_here.covers(write.dot) {
+            let here = self.writes().find(|w| w.dot == write.dot);
+            if here.map_or(!seen_here.covers(write.dot), |here| here.value != write.value) {
                 kept.push(write.clone());
             }
         }

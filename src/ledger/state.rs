@@ -19,8 +19,8 @@ pub struct State {
     pub catalog: Catalog,
     /// Commits seen.
     pub log: Log,
-    records: BTreeMap<RecordId, Record>,
-    erased: BTreeSet<RecordId>,
+    pub(super) records: BTreeMap<RecordId, Record>,
+    pub(super) erased: BTreeSet<RecordId>,
 }
 
 /// What merging did to one record.
@@ -215,17 +215,22 @@ impl State {
         Ok(())
     }
 
+    /// The kinds known here and those that a delta declares; one that clashes is refused elsewhere.
+    pub(super) fn catalog_with(&self, delta: &Delta) -> Cow<'_, Catalog> {
+        let mut catalog = Cow::Borrowed(&self.catalog);
+        for kind in &delta.kinds {
+            let _ = catalog.to_mut().declare(kind);
+        }
+        catalog
+    }
+
     /// The delta without the records that are erased here, which it names instead; `None` if it holds none. For
     /// storing what arrives: nothing of an erased person may reach the disk.
     pub fn without_erased(&self, delta: &Delta) -> Option<Delta> {
         if self.erased.is_empty() {
             return None;
         }
-        let mut catalog = Cow::Borrowed(&self.catalog);
-        for kind in &delta.kinds {
-            // One that clashes is refused elsewhere.
-            let _ = catalog.to_mut().declare(kind);
-        }
+        let catalog = self.catalog_with(delta);
         let mut owned = BTreeSet::new();
         loop {
             let gone = |id: &RecordId| self.erased.contains(id) || owned.contains(id);

@@ -1,6 +1,8 @@
 //! Where bytes are kept: a small trait, and a storage in memory for tests.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Why the storage did not do what it was asked to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,25 +43,26 @@ pub trait Storage {
     fn room(&self) -> Option<usize>;
 }
 
-impl Storage for Box<dyn Storage> {
+/// A storage that outlives whoever writes to it, as a phone's does.
+impl<S: Storage> Storage for Rc<RefCell<S>> {
     fn read(&self, key: &str) -> Result<Option<Vec<u8>>, StorageError> {
-        (**self).read(key)
+        self.borrow().read(key)
     }
 
     fn write(&mut self, key: &str, bytes: &[u8]) -> Result<(), StorageError> {
-        (**self).write(key, bytes)
+        self.borrow_mut().write(key, bytes)
     }
 
     fn remove(&mut self, key: &str) -> Result<(), StorageError> {
-        (**self).remove(key)
+        self.borrow_mut().remove(key)
     }
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
-        (**self).keys()
+        self.borrow().keys()
     }
 
     fn room(&self) -> Option<usize> {
-        (**self).room()
+        self.borrow().room()
     }
 }
 

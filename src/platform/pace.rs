@@ -62,3 +62,29 @@ pub async fn painted() {
     let _ = JsFuture::from(drawn).await;
     next_task().await;
 }
+
+/// The promise, but rejected after so many milliseconds without an answer.
+pub fn within(promise: &js_sys::Promise, milliseconds: i32) -> js_sys::Promise {
+    let late = js_sys::Promise::new(&mut |_, reject| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, milliseconds);
+        }
+    });
+    js_sys::Promise::race(&js_sys::Array::of2(promise, &late))
+}
+
+/// Goes on after so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let never = js_sys::Promise::new(&mut |_, _| {});
+    let _ = JsFuture::from(within(&never, milliseconds)).await;
+}
+
+/// What a future comes to; `None`, and it is given up, if it takes more than so many milliseconds.
+pub async fn or_late<T>(future: impl Future<Output = T>, milliseconds: i32) -> Option<T> {
+    let (mut future, mut late) = (std::pin::pin!(future), std::pin::pin!(pause(milliseconds)));
+    std::future::poll_fn(|context| match future.as_mut().poll(context) {
+        std::task::Poll::Ready(done) => std::task::Poll::Ready(Some(done)),
+        std::task::Poll::Pending => late.as_mut().poll(context).map(|()| None),
+    })
+    .await
+}

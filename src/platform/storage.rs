@@ -3,6 +3,8 @@
 
 use crate::ledger::storage::{Storage, StorageError, pack, unpack};
 use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::{JsString, Reflect};
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
 
@@ -22,9 +24,9 @@ pub struct BrowserStorage {
     raw: web_sys::Storage,
     prefix: String,
     /// Units of our own keys and values, by key without the prefix.
-    own: BTreeMap<String, usize>,
-    /// Units of everything else in the origin, when opened.
-    foreign: usize,
+    own: RefCell<BTreeMap<String, usize>>,
+    /// Units of everything else in the origin.
+    foreign: Cell<usize>,
 }
 
 impl BrowserStorage {
@@ -32,22 +34,33 @@ impl BrowserStorage {
     pub fn open() -> Option<BrowserStorage> {
         let raw = available().then(LocalStorage::raw)?;
         let prefix = format!("guyub:{}/", super::base::path());
-        let (mut own, mut foreign) = (BTreeMap::new(), 0);
-        for i in 0..raw.length().ok()? {
-            let Some(key) = raw.key(i).ok().flatten() else { continue };
-            let value = raw.get_item(&key).ok().flatten().unwrap_or_default();
-            let units = key.encode_utf16().count() + value.encode_utf16().count();
-            match key.strip_prefix(&prefix).filter(|k| !k.starts_with(':')) {
-                Some(name) => drop(own.insert(name.to_owned(), units)),
-                None => foreign += units,
-            }
-        }
-        Some(BrowserStorage { raw, prefix, own, foreign })
+        let storage = BrowserStorage { raw, prefix, own: RefCell::default(), foreign: Cell::new(0) };
+        storage.scan().ok()?;
+        Some(storage)
     }
 
     /// Units in use in the whole origin, keys included.
     pub fn used(&self) -> usize {
-        self.foreign + self.own.values().sum::<usize>()
+        self.foreign.get() + self.own.borrow().values().sum::<usize>()
+    }
+
+    /// Looks what is there: other tabs write too.
+    fn scan(&self) -> Result<(), StorageError> {
+        let (mut own, mut foreign) = (BTreeMap::new(), 0);
+        for i in 0..self.raw.length().map_err(|_| StorageError::Blocked)? {
+            let Some(key) = self.raw.key(i).ok().flatten() else { continue };
+            // The length as JavaScript has it, without copying the text.
+            let value = Reflect::get(&self.raw, &key.as_str().into()).unwrap_or_default();
+            let units =
+                key.encode_utf16().count() + value.dyn_ref::<JsString>().map_or(0, |v| v.length() as usize);
+            match key.strip_prefix(&self.prefix).filter(|k| !k.starts_with(':')) {
+                Some(name) => drop(own.insert(name.to_owned(), units)),
+                None => foreign += units,
+            }
+        }
+        self.own.replace(own);
+        self.foreign.set(foreign);
+        Ok(())
     }
 
     fn key(&self, key: &str) -> String {
@@ -73,18 +86,19 @@ impl Storage for BrowserStorage {
                 _ => StorageError::Blocked,
             }
         })?;
-        self.own.insert(key.to_owned(), name.encode_utf16().count() + units.len());
+        self.own.borrow_mut().insert(key.to_owned(), name.encode_utf16().count() + units.len());
         Ok(())
     }
 
     fn remove(&mut self, key: &str) -> Result<(), StorageError> {
         self.raw.remove_item(&self.key(key)).map_err(|_| StorageError::Blocked)?;
-        self.own.remove(key);
+        self.own.borrow_mut().remove(key);
         Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
-        Ok(self.own.keys().cloned().collect())
+        self.scan()?;
+        Ok(self.own.borrow().keys().cloned().collect())
     }
 
     fn room(&self) -> Option<usize> {

@@ -5,29 +5,56 @@ use crate::domain::schema;
 use crate::i18n;
 use crate::insight::Now;
 use crate::ledger::storage::{MemoryStorage, Storage};
-use crate::ledger::store::{Damage, SaveError, Store};
+use crate::ledger::store::{Damage, Fresh, SaveError, Store};
 use crate::ledger::{Delta, Dot, Edit, Ledger, Stamp};
 use crate::platform::storage::{self, BrowserStorage, QUOTA};
-use crate::platform::{clock, prefs};
+use crate::platform::tabs::Tabs;
+use crate::platform::vault::IndexedDb;
+use crate::platform::{clock, locks, pace, prefs};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-type Kept = Store<Box<dyn Storage>>;
-/// A change of the store; returns the commits it made.
-type Change = Box<dyn FnOnce(&mut Kept) -> Result<Vec<Dot>, SaveError>>;
+/// Milliseconds that opening waits for the vault before it goes on without.
+const PATIENCE: i32 = 3_000;
+/// Milliseconds after opening when it is looked whether the vault is whole: once nothing else is going on.
+const CHECK: std::time::Duration = std::time::Duration::from_secs(20);
+
+/// What keeps records on this phone, and how far one can rely on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// Not known yet; what is saved now waits until it is.
+    Opening,
+    /// What is said to be saved is on the disk.
+    Safe,
+    /// Local storage alone, which may lose its last minute.
+    Alone,
+    /// Another tab keeps records and this one can't join it.
+    Elsewhere,
+    /// Nothing is kept beyond this page.
+    Nothing,
+}
+
+/// What changes the store.
+enum Action {
+    Commit(Stamp, Box<dyn Fn(&mut Edit<'_>)>),
+    Receive(Delta),
+    UndoReceived,
+    DropSample,
+}
 
 /// The officer's records, and the phone's place for them. Copy it into callbacks freely.
 #[derive(Clone, Copy)]
 pub struct Data {
-    store: StoredValue<Kept, LocalStorage>,
+    store: StoredValue<Rc<Store>, LocalStorage>,
+    tabs: StoredValue<Rc<Tabs>, LocalStorage>,
     /// Grows with every change; [`Data::read`] follows it.
     revision: RwSignal<u64>,
     /// What opening the store found missing.
-    pub damage: StoredValue<Vec<Damage>>,
-    /// Whether the browser lets us keep anything.
-    pub kept: bool,
+    pub damage: RwSignal<Damage>,
+    /// How far one can rely on what is saved.
+    pub keeping: RwSignal<Keeping>,
     ui: Ui,
 }
 
@@ -42,18 +69,76 @@ pub struct Saved<R> {
 impl Data {
     /// Opens the store. Call once, at the root, after [`Ui::provide`].
     pub fn provide(ui: Ui) -> Self {
-        let (store, damage, kept) = open();
+        let open = |local: Box<dyn Storage>| Store::open(local, schema::catalog());
+        let kept = BrowserStorage::open().and_then(|local| open(Box::new(local)).ok());
+        let has_local = kept.is_some();
+        let memory = || open(Box::<MemoryStorage>::default()).expect("memory can be read");
+        let store = Rc::new(kept.unwrap_or_else(memory));
         let data = Data {
-            store: StoredValue::new_local(store),
+            store: StoredValue::new_local(store.clone()),
+            tabs: StoredValue::new_local(Rc::new(Tabs::open(|| {}))),
             revision: RwSignal::new(0),
-            damage: StoredValue::new(damage),
-            kept,
+            damage: RwSignal::new(Damage::default()),
+            keeping: RwSignal::new(Keeping::Opening),
             ui,
         };
         provide_context(data);
-        // Another tab wrote: its commits are ours too.
-        window_event_listener(leptos::ev::storage, move |_| data.catch_up());
+        data.tabs.set_value(Rc::new(Tabs::open(move || spawn_local(data.catch_up()))));
+        spawn_local(data.join(store, has_local));
         data
+    }
+
+    /// Finds out what there is to keep records in.
+    async fn join(self, store: Rc<Store>, has_local: bool) {
+        let mut damage = None;
+        if let Some(held) = locks::shared(PATIENCE).await {
+            let attach = async {
+                let vault = IndexedDb::open().await.ok()?;
+                store.attach(Rc::new(vault), &self.fresh()).await.ok()
+            };
+            damage = pace::or_late(attach, PATIENCE).await.flatten();
+            if damage.is_none() {
+                held.release();
+            }
+        }
+        let keeping = match &damage {
+            Some(_) => Keeping::Safe,
+            None if !has_local => Keeping::Nothing,
+            // Held for as long as the tab is open.
+            None => match locks::alone(500).await.and_then(|_held| store.alone(self.fresh()).ok()) {
+                Some(found) => {
+                    damage = Some(found);
+                    Keeping::Alone
+                }
+                None => Keeping::Elsewhere,
+            },
+        };
+        if keeping == Keeping::Nothing {
+            // For as long as the page is open, what is typed shall stay.
+            drop(store.alone(self.fresh()));
+        }
+        self.damage.set(damage.unwrap_or_default());
+        self.keeping.set(keeping);
+        self.changed();
+        if keeping == Keeping::Safe {
+            set_timeout(
+                move || {
+                    spawn_local(async move {
+                        // What can't be mended now is tried again when the app is opened next.
+                        let _ = store.check().await;
+                    });
+                },
+                CHECK,
+            );
+        }
+    }
+
+    fn fresh(self) -> Fresh {
+        Fresh {
+            device: clock::random(),
+            line: clock::random(),
+            stamp: Stamp { note: "rescue".into(), ..self.stamp() },
+        }
     }
 
     /// Reads the ledger; inside an effect, memo or view, again whenever it changes.
@@ -64,7 +149,7 @@ impl Data {
 
     /// Reads the ledger once.
     pub fn peek<R>(self, read: impl FnOnce(&Ledger) -> R) -> R {
-        self.store.with_value(|store| read(store.ledger()))
+        self.store.with_value(|store| store.read(read))
     }
 
     /// The moment, by the phone's clock.
@@ -86,11 +171,11 @@ impl Data {
         Stamp { time: clock::now(), author: self.me().into(), note: "".into() }
     }
 
-    /// Makes one commit. `then` runs once it is kept; if it can't be, the officer is told in words and `then`
+    /// Makes one commit. `write` runs again if another tab came first; `then` runs once it is kept; if it can't be, the officer is told in words and `then`
     /// doesn't run, so that a form stays as it is.
     pub fn save<R: 'static>(
         self,
-        write: impl FnOnce(&mut Edit<'_>) -> R + 'static,
+        write: impl Fn(&mut Edit<'_>) -> R + 'static,
         then: impl FnOnce(Saved<R>) + 'static,
     ) {
         self.save_noted("", write, then);
@@ -100,7 +185,7 @@ impl Data {
     pub fn save_noted<R: 'static>(
         self,
         note: &str,
-        write: impl FnOnce(&mut Edit<'_>) -> R + 'static,
+        write: impl Fn(&mut Edit<'_>) -> R + 'static,
         then: impl FnOnce(Saved<R>) + 'static,
     ) {
         // Boxed here, so that what follows is compiled once and not for every caller.
@@ -117,25 +202,23 @@ impl Data {
         );
     }
 
-    fn commit(self, note: String, write: Box<dyn FnOnce(&mut Edit<'_>)>, then: Box<dyn FnOnce(Vec<Dot>)>) {
-        let stamp = Stamp { note: note.into(), ..self.stamp() };
-        self.change(Box::new(move |store| store.commit(&stamp, write).map(|((), dots)| dots)), then);
+    fn commit(self, note: String, write: Box<dyn Fn(&mut Edit<'_>)>, then: Box<dyn FnOnce(Vec<Dot>)>) {
+        self.change(Action::Commit(Stamp { note: note.into(), ..self.stamp() }, write), then);
     }
 
     /// As [`Data::save_noted`], for who has to know why it could not be kept; the officer is not told.
     pub fn try_save(
         self,
         note: &str,
-        write: impl FnOnce(&mut Edit<'_>) + 'static,
+        write: impl Fn(&mut Edit<'_>) + 'static,
         then: impl FnOnce(Result<Vec<Dot>, SaveError>) + 'static,
     ) {
         let stamp = Stamp { note: note.into(), ..self.stamp() };
-        let commit = move |store: &mut Kept| store.commit(&stamp, write).map(|((), dots)| dots);
-        self.attempt(Box::new(commit), Box::new(then));
+        self.attempt(Action::Commit(stamp, Box::new(write)), Box::new(then));
     }
 
     /// Makes one commit and says so, with *Urungkan*.
-    pub fn save_and_say(self, said: impl Into<String>, write: impl FnOnce(&mut Edit<'_>) + 'static) {
+    pub fn save_and_say(self, said: impl Into<String>, write: impl Fn(&mut Edit<'_>) + 'static) {
         let said = said.into();
         self.save(write, move |saved| self.say_saved(said, saved.dots));
     }
@@ -166,7 +249,7 @@ impl Data {
     /// Merges a received file; `then` hears whether it is kept. If not, the officer is told in words.
     pub fn receive(self, delta: Delta, then: impl FnOnce(bool) + 'static) {
         self.attempt(
-            Box::new(move |store| store.receive(&delta).map(|()| Vec::new())),
+            Action::Receive(delta),
             Box::new(move |kept| {
                 then(kept.is_ok());
                 if let Err(error) = kept {
@@ -179,21 +262,21 @@ impl Data {
     /// Whether the last thing that happened was a received file.
     pub fn can_undo_received(self) -> bool {
         self.revision.track();
-        self.store.with_value(Store::can_undo_received)
+        self.store.with_value(|store| store.can_undo_received())
     }
 
     /// Goes back to before the last received file.
     pub fn undo_received(self, then: impl FnOnce() + 'static) {
-        self.change(Box::new(|store| store.undo_received().map(|_| Vec::new())), Box::new(move |_| then()));
+        self.change(Action::UndoReceived, Box::new(move |_| then()));
     }
 
     /// Removes the sample village.
     pub fn drop_sample(self, then: impl FnOnce() + 'static) {
-        self.change(Box::new(|store| store.drop_sample().map(|()| Vec::new())), Box::new(move |_| then()));
+        self.change(Action::DropSample, Box::new(move |_| then()));
     }
 
     /// Changes the store; `then` runs with the commits made once that is kept.
-    fn change(self, change: Change, then: Box<dyn FnOnce(Vec<Dot>)>) {
+    fn change(self, change: Action, then: Box<dyn FnOnce(Vec<Dot>)>) {
         self.attempt(
             change,
             Box::new(move |kept| match kept {
@@ -203,22 +286,49 @@ impl Data {
         );
     }
 
-    fn attempt(self, change: Change, then: Box<dyn FnOnce(Result<Vec<Dot>, SaveError>)>) {
-        // Keeping will wait for the disk one day, so nobody may rely on its being done at once.
+    fn attempt(self, action: Action, then: Box<dyn FnOnce(Result<Vec<Dot>, SaveError>)>) {
         spawn_local(async move {
-            self.catch_up();
-            let Some(kept) = self.store.try_update_value(change) else { return };
+            self.opened().await;
+            let store = self.store.get_value();
+            let kept = match action {
+                _ if self.keeping.get_untracked() == Keeping::Elsewhere => Err(SaveError::Blocked),
+                Action::Commit(stamp, write) => {
+                    store.commit(&stamp, |e| write(e)).await.map(|((), dots)| dots)
+                }
+                Action::Receive(delta) => {
+                    store.receive(&delta, clock::random(), false).await.map(|()| Vec::new())
+                }
+                Action::UndoReceived => store.undo_received().await.map(|_| Vec::new()),
+                Action::DropSample => store.drop_sample().await.map(|()| Vec::new()),
+            };
             if kept.is_ok() {
                 self.changed();
+                self.tabs.get_value().tell();
             }
             then(kept);
         });
     }
 
+    /// Waits until it is known what there is to keep records in.
+    async fn opened(self) {
+        while self.keeping.get_untracked() == Keeping::Opening {
+            pace::pause(10).await;
+        }
+    }
+
+    /// Takes in what other tabs have kept.
+    async fn catch_up(self) {
+        if self.keeping.try_get_untracked() == Some(Keeping::Safe)
+            && self.store.get_value().catch_up().await == Ok(true)
+        {
+            self.changed();
+        }
+    }
+
     /// How full the phone's place for records is, 0 to 1.
     pub fn fullness(self) -> f64 {
         self.revision.track();
-        let room = self.store.with_value(|s| s.storage().room()).unwrap_or(usize::MAX);
+        let room = self.store.with_value(|s| s.room()).unwrap_or(usize::MAX);
         1.0 - (room as f64 / (QUOTA as f64 * 15.0 / 8.0)).min(1.0)
     }
 
@@ -226,38 +336,19 @@ impl Data {
         self.revision.update(|n| *n += 1);
     }
 
-    fn catch_up(self) {
-        let stale = self.kept && self.store.with_value(Store::is_stale);
-        if stale {
-            let (store, damage, kept) = open();
-            if kept {
-                self.store.set_value(store);
-                self.damage.set_value(damage);
-                self.changed();
-            }
-        }
-    }
-
     /// Tells the officer why something was not kept.
     pub fn refuse(self, error: &SaveError) {
         let lang = self.ui.lang.get_untracked();
         self.ui.toasts.say(match error {
             SaveError::Full { .. } => i18n::not_saved_full(lang),
+            SaveError::Blocked if self.keeping.get_untracked() == Keeping::Elsewhere => {
+                i18n::kept_elsewhere(lang)
+            }
             SaveError::Blocked => i18n::not_saved_blocked(lang),
+            SaveError::Unsure => i18n::not_saved_unsure(lang),
             SaveError::Refused(_) => i18n::not_saved_refused(lang),
         });
     }
-}
-
-fn open() -> (Kept, Vec<Damage>, bool) {
-    let open = |storage: Box<dyn Storage>| Store::open(storage, schema::catalog(), clock::random()).ok();
-    let kept = BrowserStorage::open().and_then(|storage| open(Box::new(storage)));
-    if let Some((store, damage)) = kept {
-        return (store, damage, true);
-    }
-    let memory: Box<dyn Storage> = Box::new(MemoryStorage::default());
-    let (store, damage) = open(memory).expect("memory can be read");
-    (store, damage, false)
 }
 
 /// Asks the browser, once there is something to lose, not to clear it.

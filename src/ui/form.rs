@@ -123,7 +123,7 @@ pub fn RecordForm(
         let preset = preset.get_value();
         let key = key.clone();
         data.save(
-            move |edit| write(edit, kind, id, preset, answers),
+            move |edit| write(edit, kind, id, &preset, &answers),
             move |saved| {
                 prefs::remove(&key);
                 on_saved.run(saved.result);
@@ -245,12 +245,12 @@ fn write(
     edit: &mut Edit<'_>,
     kind: &'static Kind,
     id: Option<RecordId>,
-    preset: Vec<(FieldId, Value)>,
-    answers: Answers,
+    preset: &[(FieldId, Value)],
+    answers: &Answers,
 ) -> RecordId {
     let id = id.unwrap_or_else(|| {
-        let mut fields: BTreeMap<FieldId, Value> = gather(preset);
-        for (field, answer) in &answers {
+        let mut fields: BTreeMap<FieldId, Value> = gather(preset.iter().cloned());
+        for (field, answer) in answers {
             if let Ok(value) = answer {
                 fields.insert(field.id, value.clone());
             }
@@ -260,10 +260,10 @@ fn write(
     });
     for (field, answer) in answers {
         match answer {
-            Ok(value) => edit.set(id, field, value),
+            Ok(value) => edit.set(id, *field, value.clone()),
             Err(elements) => {
                 let elements: Vec<&str> = elements.iter().map(String::as_str).collect();
-                edit.set_elements(id, field, &elements)
+                edit.set_elements(id, *field, &elements)
             }
         };
     }

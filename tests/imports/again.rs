@@ -172,10 +172,10 @@ fn a_plan_that_the_records_left_behind_is_not_written() {
 
 #[test]
 fn an_import_can_be_undone_after_the_app_was_closed() {
-    let open = |storage| Store::open(storage, schema::catalog(), 1).unwrap();
-    let (mut store, _) = open(MemoryStorage::default());
-    let plan = planned(store.ledger(), SOURCE, sheets(&fixtures()));
-    let (written, dots) = store.commit(&stamp(&plan.note()), |edit| plan.write(edit)).unwrap();
+    let phone = keeping::Phone::default();
+    let (tab, _) = phone.open(schema::catalog());
+    let plan = tab.read(|ledger| planned(ledger, SOURCE, sheets(&fixtures())));
+    let (written, dots) = tab.commit(&stamp(&plan.note()), |edit| plan.write(edit)).unwrap();
     let numbers: Vec<u32> = dots.iter().map(|dot| dot.number).collect();
     assert_eq!(
         (written, numbers),
@@ -183,16 +183,18 @@ fn an_import_can_be_undone_after_the_app_was_closed() {
         "a commit of each table, two of one"
     );
     for fold in [false, true] {
-        let (mut store, damage) = open(store.storage().clone());
-        assert_eq!((damage.len(), store.ledger().all(&person::KIND).count()), (0, 6));
+        let phone = phone.copy();
+        let (mut tab, damage) = phone.open(schema::catalog());
+        assert!(damage.is_none());
+        assert_eq!(tab.read(|ledger| ledger.all(&person::KIND).count()), 6);
         if fold {
-            store.fold().unwrap();
-            (store, _) = open(store.into_storage());
+            tab.fold();
+            (tab, _) = phone.open(schema::catalog());
         }
-        let note = store.ledger().log().get(dots[0]).unwrap().undo_note();
-        let (left, _) = store.commit(&stamp(&note), |edit| edit.undo(dots[0])).unwrap();
+        let note = tab.read(|ledger| ledger.log().get(dots[0]).unwrap().undo_note());
+        let (left, _) = tab.commit(&stamp(&note), |edit| edit.undo(dots[0])).unwrap();
         assert!(left.is_empty());
-        assert!(KINDS.iter().all(|kind| store.ledger().all(*kind).next().is_none()));
+        assert!(tab.read(|ledger| KINDS.iter().all(|kind| ledger.all(*kind).next().is_none())));
     }
 }
 

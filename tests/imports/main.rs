@@ -5,13 +5,13 @@ use guyub::domain::{KINDS, activity, attendance, community, interaction, members
 use guyub::exchange::csv::{Row, Table, write_csv};
 use guyub::exchange::table::{By, Class, ColumnUse, Mapping, Plan, Sheet, Stale, export, suggest_source};
 use guyub::i18n::Lang;
-use guyub::ledger::storage::MemoryStorage;
-use guyub::ledger::store::Store;
 use guyub::ledger::{DeviceId, Dot, Ledger, RecordId, Scope, Stamp};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+#[path = "../keeping/mod.rs"]
+mod keeping;
 #[path = "../samples/mod.rs"]
 mod samples;
 

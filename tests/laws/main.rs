@@ -3,13 +3,18 @@
 //! `cargo test --test laws l3_` runs one law. `GUYUB_CASES` sets how many cases each property tries (10,000);
 //! `GUYUB_SCHEDULES` and `GUYUB_SEED` say how many schedules the simulation plays, from which seed on.
 
+#[path = "../keeping/mod.rs"]
+mod keeping;
+
 mod answers;
 mod clocks;
 mod deletion;
 mod erasure;
+mod forks;
 mod history;
 mod merging;
 mod model;
+mod names;
 mod phones;
 mod same;
 mod simulation;

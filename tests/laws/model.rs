@@ -1,8 +1,12 @@
 //! A naive ledger to compare with: it keeps every write ever made, and for each commit everything that its author had
 //! seen. A write is live unless a commit that is here and had seen it wrote the same register again.
+//!
+//! Where two phones made commits under one dot, only the first keeps it here; the others get dots of their own, which are
+//! never renamed ([`names`](crate::names) says what a phone calls them).
 
+use crate::names::{Names, natural_id};
 use crate::world::WHO;
-use guyub::ledger::{Delta, Dot, RecordId, Scope, Slot, State, Value};
+use guyub::ledger::{Commit, Delta, DeviceId, Dot, FieldId, KindId, RecordId, Scope, Slot, State, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A set of commits, by their place in the world's history.
@@ -40,6 +44,13 @@ impl Commits {
 #[derive(Debug)]
 pub struct Event {
     pub dot: Dot,
+    /// The device that it was made under, and what else is known of it.
+    pub device: DeviceId,
+    pub commit: Commit,
+    /// The device's commit before.
+    pub parent: Option<usize>,
+    /// What its deletions say to have seen.
+    pub sees: BTreeMap<RecordId, Commits>,
     /// What its author had seen, itself left out.
     pub saw: Commits,
     pub writes: Vec<(RecordId, Slot, Value)>,
@@ -47,7 +58,15 @@ pub struct Event {
 
 /// Every commit that any phone made.
 #[derive(Debug, Default)]
-pub struct Past(pub Vec<Event>);
+pub struct Past {
+    pub events: Vec<Event>,
+    /// Events by dot; sample data aside.
+    pub by_dot: BTreeMap<Dot, usize>,
+    /// The keys of records whose ids follow from them.
+    pub natural: BTreeMap<RecordId, (KindId, Vec<(FieldId, Value)>)>,
+    /// Whether phones ever made different commits under one dot.
+    pub forked: bool,
+}
 
 /// What one phone has seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,32 +81,87 @@ impl Past {
     /// is one thing however many phones take it in.
     pub fn note(&mut self, delta: &Delta, seen: &mut Seen) -> Vec<Dot> {
         let before = seen.commits.clone();
-        let mut dots = Vec::new();
+        let names = Names::of(self, seen);
+        let (mut dots, mut made) = (Vec::new(), BTreeMap::new());
+        let first = self.events.len();
         for run in &delta.runs {
             let tables = run.commits.iter().filter(|commit| commit.is_table()).count();
             assert!(tables == 0 || tables == run.commits.len(), "a table's commits are no phone's");
             let saw = if tables == 0 { before.clone() } else { Commits::default() };
-            for number in run.first..=run.last() {
-                let dot = Dot { device: run.device, number };
-                let mut writes = Vec::new();
-                for (id, record) in &delta.records {
-                    for (slot, register) in record.registers() {
-                        let own = register.writes().filter(|w| w.dot == dot);
-                        writes.extend(own.map(|w| (*id, slot.clone(), w.value.clone())));
-                    }
+            let mut parent = names.event(self, Dot { device: run.device, number: run.first - 1 });
+            for (number, commit) in (run.first..).zip(&run.commits) {
+                let named = Dot { device: run.device, number };
+                let known = (tables > 0).then(|| self.by_dot.get(&named).copied()).flatten();
+                let at = known.unwrap_or(self.events.len());
+                if known.is_none() {
+                    let dot = self.own_dot(named);
+                    let (device, commit) = (run.device, commit.clone());
+                    let (sees, writes) = (BTreeMap::new(), Vec::new());
+                    self.events.push(Event { dot, device, commit, parent, sees, saw: saw.clone(), writes });
                 }
-                let known = (tables > 0).then(|| self.0.iter().position(|event| event.dot == dot)).flatten();
-                match known {
-                    Some(at) => assert_eq!(self.0[at].writes, writes, "one dot, two things said"),
-                    None => self.0.push(Event { dot, saw: saw.clone(), writes }),
-                }
-                seen.commits.add(known.unwrap_or(self.0.len() - 1));
-                dots.push(dot);
+                parent = Some(at);
+                made.insert(named, at);
+                seen.commits.add(at);
+                dots.push(named);
             }
         }
-        seen.erased.extend(&delta.erased);
+        let mut names = Names::of(self, seen);
+        self.learn_keys(delta, &mut names);
+        for (named, at) in &made {
+            let mut writes = Vec::new();
+            for (id, record) in &delta.records {
+                for (slot, register) in record.registers() {
+                    let own = register.writes().filter(|w| w.dot == *named);
+                    let id = names.true_id(self, *id);
+                    writes.extend(own.map(|w| (id, slot.clone(), names.true_value(self, &w.value))));
+                }
+            }
+            if *at < first {
+                assert_eq!(self.events[*at].writes, writes, "one dot, two things said");
+                continue;
+            }
+            for (id, _, value) in &writes {
+                let Value::Deleted(version) = value else { continue };
+                let sees = seen.commits.only(|at| version.covers(names.dot(self, at)));
+                self.events[*at].sees.insert(*id, sees);
+            }
+            self.events[*at].writes = writes;
+        }
+        seen.erased.extend(delta.erased.iter().map(|id| names.true_id(self, *id)));
         self.name_owned(seen);
         dots
+    }
+
+    /// A dot for a new event: what the phone calls it, if no other has that.
+    fn own_dot(&mut self, named: Dot) -> Dot {
+        let at = self.events.len();
+        match named.device.scope() {
+            Some(Scope::Sample) | None => named,
+            Some(_) if !self.by_dot.contains_key(&named) => {
+                self.by_dot.insert(named, at);
+                named
+            }
+            Some(scope) => {
+                let dot = Dot { device: DeviceId::new(crate::phones::mix(at as u64, 99), scope), number: 1 };
+                self.by_dot.insert(dot, at);
+                self.forked = true;
+                dot
+            }
+        }
+    }
+
+    /// Notes the keys of records with natural keys.
+    fn learn_keys(&mut self, delta: &Delta, names: &mut Names) {
+        for (id, record) in &delta.records {
+            let values = |field: FieldId| record.field(field)?.writes().next().map(|w| w.value.clone());
+            let Some(key) = crate::names::key(record.kind, values) else { continue };
+            if natural_id(record.kind, &key) == *id {
+                let key: Vec<_> = key.iter().map(|(f, value)| (*f, names.true_value(self, value))).collect();
+                let true_id = natural_id(record.kind, &key);
+                names.learn(*id, true_id);
+                self.natural.insert(true_id, (record.kind, key));
+            }
+        }
     }
 
     /// What belongs to erased sample data is erased by name: it is not sample data, and the sample's own ids don't travel.
@@ -97,7 +171,7 @@ impl Past {
             let registers = self.registers(seen);
             let mut gone = gone(&registers, seen);
             for ((id, _), writes) in &registers {
-                if writes.iter().any(|(at, _)| sample(self.0[*at].dot)) {
+                if writes.iter().any(|(at, _)| sample(self.events[*at].dot)) {
                     gone.remove(id);
                 }
             }
@@ -109,7 +183,7 @@ impl Past {
     fn registers(&self, seen: &Seen) -> BTreeMap<(RecordId, &Slot), Vec<(usize, &Value)>> {
         let mut registers: BTreeMap<(RecordId, &Slot), Vec<(usize, &Value)>> = BTreeMap::new();
         for at in seen.commits.iter() {
-            for (id, slot, value) in &self.0[at].writes {
+            for (id, slot, value) in &self.events[at].writes {
                 registers.entry((*id, slot)).or_default().push((at, value));
             }
         }
@@ -121,7 +195,7 @@ impl Past {
         let passed = |scope: Option<Scope>| scope.is_some_and(|s| scopes.contains(&s));
         let erased = seen.erased.iter().copied();
         Seen {
-            commits: seen.commits.only(|at| passed(self.0[at].dot.device.scope())),
+            commits: seen.commits.only(|at| passed(self.events[at].dot.device.scope())),
             erased: erased.filter(|id| id.creation().is_none_or(|dot| passed(dot.device.scope()))).collect(),
         }
     }
@@ -130,15 +204,18 @@ impl Past {
     pub fn live(&self, seen: &Seen) -> BTreeMap<RecordId, BTreeMap<Slot, BTreeSet<(Dot, Value)>>> {
         let registers = self.registers(seen);
         let gone = gone(&registers, seen);
+        let names = Names::of(self, seen);
         let mut live: BTreeMap<_, BTreeMap<_, BTreeSet<_>>> = BTreeMap::new();
         for ((id, slot), writes) in &registers {
             if gone.contains(id) {
                 continue;
             }
-            let replaced = |at: usize| writes.iter().any(|(later, _)| self.0[*later].saw.holds(at));
+            let replaced = |at: usize| writes.iter().any(|(later, _)| self.events[*later].saw.holds(at));
             let kept = writes.iter().filter(|(at, _)| !replaced(*at));
-            let kept = kept.map(|(at, value)| (self.0[*at].dot, (*value).clone())).collect();
-            live.entry(*id).or_default().insert((*slot).clone(), kept);
+            let kept =
+                kept.map(|(at, value)| (names.dot(self, *at), names.value(self, *at, *id, value))).collect();
+            let id = names.id(self, *id).expect("what is written was seen");
+            live.entry(id).or_default().insert((*slot).clone(), kept);
         }
         live
     }

@@ -1,6 +1,7 @@
 //! Phones that edit and exchange files, driven by a list of operations that any numbers make a valid one of.
 
 use crate::model::{Past, Seen};
+use crate::names::Names;
 use crate::world::*;
 use guyub::ledger::*;
 use proptest::prelude::*;
@@ -115,11 +116,30 @@ pub const ALL_BUT_SAMPLE: [Scope; 2] = [Scope::Open, Scope::Restricted];
 pub struct Phone {
     pub ledger: Ledger,
     pub newer: bool,
+    /// Whose it is; copies of a phone are the same officer's.
+    pub officer: usize,
     pub seen: Seen,
     /// Commits that can be undone here, in their order.
     pub own: Vec<Dot>,
     /// As it was before the last file, until the next own commit.
     before: Option<(State, History, Seen)>,
+    /// A copy of the profile as it was some time ago.
+    kept: Option<Box<Phone>>,
+}
+
+impl Phone {
+    /// A copy of the profile, device id and all.
+    fn copy(&self) -> Phone {
+        let (state, history) = (self.ledger.state().clone(), self.ledger.history().clone());
+        Phone {
+            ledger: Ledger::from_state(self.ledger.device(Scope::Open), state, history),
+            seen: self.seen.clone(),
+            own: self.own.clone(),
+            before: None,
+            kept: None,
+            ..*self
+        }
+    }
 }
 
 /// Phones and what is under way between them.
@@ -132,6 +152,8 @@ pub struct World {
     wire: Vec<(usize, Delta, Seen)>,
     /// 0: all clocks are right; else which wrong times they show.
     pub clocks: u64,
+    /// How many ids phones took beyond their first.
+    ids: u64,
 }
 
 impl World {
@@ -143,9 +165,11 @@ impl World {
                 catalog(at + 1 == phones && phones > 1),
             ),
             newer: at + 1 == phones && phones > 1,
+            officer: at,
             seen: Seen::default(),
             own: Vec::new(),
             before: None,
+            kept: None,
         };
         World {
             phones: (0..phones).map(phone).collect(),
@@ -153,6 +177,7 @@ impl World {
             edits: Vec::new(),
             wire: Vec::new(),
             clocks: 0,
+            ids: 0,
         }
     }
 
@@ -181,17 +206,18 @@ impl World {
         &self.phones[phone].ledger
     }
 
-    /// What the phone's clock says: milliseconds since 1970.
+    /// What the phone's clock says: milliseconds since 1970. Wrong or not, it goes on between commits.
     fn time(&self, phone: usize) -> i64 {
         const MINUTE: i64 = 60_000;
-        let right = 1_790_000_000_000 + MINUTE * self.past.0.len() as i64;
-        let random = mix(self.clocks ^ phone as u64, self.past.0.len() as u64);
+        let (events, officer) = (self.past.events.len() as i64, self.phones[phone].officer as i64);
+        let right = 1_790_000_000_000 + MINUTE * events;
+        let random = mix(self.clocks ^ officer as u64, events as u64);
         match (self.clocks, random % 6) {
             (0, _) | (_, 0) => right,
-            (_, 1) => 0,
-            (_, 2) => 2_066_000_000_000 + phone as i64,
-            (_, 3) => right - 1_000_000_000 * (phone as i64 + 1),
-            (_, 4) => i64::MIN,
+            (_, 1) => events,
+            (_, 2) => 2_066_000_000_000 + events,
+            (_, 3) => right - 1_000_000_000 * (officer + 1),
+            (_, 4) => i64::MIN + events,
             _ => (random >> 8) as i64,
         }
     }
@@ -199,10 +225,10 @@ impl World {
     /// An edit, made into commits and merged. Gives the commits.
     pub fn edit(&mut self, phone: usize, write: impl FnOnce(&mut Edit)) -> Vec<Dot> {
         let time = self.time(phone);
-        let Phone { ledger, seen, own, before, .. } = &mut self.phones[phone];
+        let Phone { ledger, seen, own, before, officer, .. } = &mut self.phones[phone];
         let mut edit = ledger.edit();
         write(&mut edit);
-        let stamp = Stamp { time, author: format!("Petugas {phone}").into(), note: "".into() };
+        let stamp = Stamp { time, author: format!("Petugas {officer}").into(), note: "".into() };
         let Some(delta) = edit.delta(&stamp) else { return Vec::new() };
         ledger.merge_own(&delta).expect("an own edit merges");
         let dots = self.past.note(&delta, seen);
@@ -218,22 +244,69 @@ impl World {
         (self.ledger(from).delta_since(since, scopes), told)
     }
 
-    /// Merges a file. Of refusals only gaps can happen here: where a file was undone after its sender knew of it.
+    /// Merges a file, telling forks apart. Refused are gaps: where a file was undone, or its receiver set back, after its
+    /// sender knew of it; and forks that start before the file.
     pub fn receive(&mut self, phone: usize, file: &(Delta, Seen)) -> bool {
-        let phone = &mut self.phones[phone];
+        let number = phone;
+        let phone = &mut self.phones[number];
         let before = (phone.ledger.state().clone(), phone.ledger.history().clone(), phone.seen.clone());
-        match phone.ledger.merge(&file.0) {
-            Ok(_) => {
+        let renew = phone.ledger.must_take_new_id(&file.0);
+        let taken = match phone.ledger.merge(&file.0) {
+            Ok(_) => Ok(false),
+            Err(refusal @ Refusal::Fork { .. }) => {
+                assert!(self.past.forked, "a sound file is refused: {refusal:?}");
+                phone.ledger.resolve(&file.0).and_then(|Resolved { own, delta, .. }| {
+                    let renamed = own.is_some();
+                    phone.ledger = own.unwrap_or_else(|| Phone::copy(phone).ledger);
+                    phone.ledger.merge(&delta)?;
+                    Ok(renamed)
+                })
+            }
+            Err(refusal) => Err(refusal),
+        };
+        match &taken {
+            Ok(renamed) => {
                 phone.seen.join(&file.1);
                 self.past.name_owned(&mut phone.seen);
-                phone.before = Some(before);
-                true
+                let (then, now) = (Names::of(&self.past, &before.2), Names::of(&self.past, &phone.seen));
+                let event = |dot: &Dot| then.event(&self.past, *dot).map(|at| now.dot(&self.past, at));
+                if *renamed {
+                    phone.own.iter_mut().for_each(|dot| *dot = event(dot).unwrap_or(*dot));
+                }
+                phone.before = (!renamed).then_some(before);
             }
-            Err(Refusal::Gap { .. }) => {
+            Err(Refusal::Gap { .. } | Refusal::Fork { .. }) => {
                 assert_eq!(phone.ledger.state(), &before.0, "a refused file changed something");
-                false
             }
             Err(other) => panic!("a sound file is refused: {other:?}"),
+        }
+        if renew {
+            self.take_new_id(number);
+        }
+        taken.is_ok()
+    }
+
+    /// Goes on under another id.
+    pub fn take_new_id(&mut self, phone: usize) {
+        self.ids += 1;
+        self.phones[phone].ledger.set_device(DeviceId::new(mix(self.ids, 77), Scope::Open));
+    }
+
+    /// Copies a phone's profile to another phone, which goes on as if it were the first. Gives the other phone.
+    pub fn clone_phone(&mut self, phone: usize) -> usize {
+        self.phones.push(self.phones[phone].copy());
+        self.phones.len() - 1
+    }
+
+    /// Copies a phone's profile, to be put back some day.
+    pub fn keep(&mut self, phone: usize) {
+        self.phones[phone].kept = Some(Box::new(self.phones[phone].copy()));
+    }
+
+    /// Puts the kept copy back; what was done since is lost, unless others have it.
+    pub fn roll_back(&mut self, phone: usize) {
+        if let Some(kept) = &self.phones[phone].kept {
+            self.phones[phone] = Phone { kept: Some(Box::new(kept.copy())), ..kept.copy() };
         }
     }
 
@@ -249,23 +322,36 @@ impl World {
     /// Sends what the receiver doesn't know.
     pub fn send(&mut self, from: usize, to: usize) {
         let file = self.file(from, &self.ledger(to).version().clone(), &ALL_BUT_SAMPLE);
-        assert!(self.receive(to, &file), "a file since the receiver's own version leaves no gap");
+        assert!(
+            self.receive(to, &file) || self.past.forked,
+            "a file since the receiver's own version leaves no gap"
+        );
     }
 
     /// Everybody gets everything, by a route that the number chooses, in whole files or partial ones.
     pub fn exchange(&mut self, route: u64) {
         let n = self.phones.len();
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
         for round in 0..2 {
-            let mut pairs: Vec<(usize, usize)> =
-                (0..n * n).map(|i| (i / n, i % n)).filter(|(a, b)| a != b).collect();
-            pairs.sort_by_key(|(a, b)| mix(route ^ round, (a * n + b) as u64));
-            for (a, b) in pairs {
-                let whole = mix(route, (a * n + b) as u64).is_multiple_of(3);
-                let since = if whole { Version::new() } else { self.ledger(b).version().clone() };
-                let (file, told) = self.file(a, &since, &ALL_BUT_SAMPLE);
-                self.phones[b].ledger.merge(&file).expect("neither a whole file nor news leave a gap");
-                self.phones[b].seen.join(&told);
-                self.past.name_owned(&mut self.phones[b].seen);
+            let mut more: Vec<(usize, usize)> = if n <= 12 {
+                (0..n * n).map(|i| (i / n, i % n)).filter(|(a, b)| a != b).collect()
+            } else {
+                // Of many phones each tells the next, then the last tells all.
+                (1..n).map(|i| (i - 1, i)).chain((1..n).map(|i| (n - 1, i - 1))).collect()
+            };
+            if n <= 12 {
+                more.sort_by_key(|(a, b)| mix(route ^ round, (a * n + b) as u64));
+            }
+            pairs.append(&mut more);
+        }
+        for (a, b) in pairs {
+            let whole = mix(route, (a * n + b) as u64).is_multiple_of(3);
+            let since = if whole { Version::new() } else { self.ledger(b).version().clone() };
+            let file = self.file(a, &since, &ALL_BUT_SAMPLE);
+            if !self.receive(b, &file) {
+                assert!(!whole && self.past.forked, "neither a whole file nor news leave a gap");
+                let file = self.file(a, &Version::new(), &ALL_BUT_SAMPLE);
+                assert!(self.receive(b, &file), "a whole file merges");
             }
         }
         // Sample data stays where it is; what is compared is the rest. No file can be undone after this.
@@ -276,7 +362,7 @@ impl World {
         let sample = |dot: &Dot| dot.device.scope() == Some(Scope::Sample);
         let Phone { ledger, seen, own, before, .. } = &mut self.phones[phone];
         ledger.drop_sample();
-        let past = &self.past.0;
+        let past = &self.past.events;
         seen.commits = seen.commits.only(|at| !sample(&past[at].dot));
         seen.erased.retain(|id| !id.creation().is_some_and(|dot| sample(&dot)));
         own.retain(|dot| !sample(dot));

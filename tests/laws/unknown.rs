@@ -1,12 +1,11 @@
 //! L7: unknown kinds and fields survive load, merge and export unchanged.
 
 use crate::config;
+use crate::keeping::Phone;
 use crate::phones::{ALL_BUT_SAMPLE, Act, Op, Phone, World, script};
 use crate::same::assert_same;
 use crate::world::*;
 use guyub::ledger::codec::{decode_delta, decode_history, encode_delta, encode_history};
-use guyub::ledger::storage::MemoryStorage;
-use guyub::ledger::store::Store;
 use guyub::ledger::*;
 use proptest::prelude::*;
 
@@ -79,18 +78,19 @@ proptest! {
         let mut world = World::after(3, &newer);
         world.drop_sample(2);
         let file = world.ledger(2).delta_since(&Version::new(), &ALL_BUT_SAMPLE);
-        let mut store = Store::open(MemoryStorage::default(), catalog(false), 5).unwrap().0;
+        let phone = Phone::default();
+        let (tab, _) = phone.open(catalog(false));
         if !file.runs.is_empty() {
-            store.receive(&file).expect("it can be kept");
+            tab.receive(&file).expect("it can be kept");
         }
         if folds {
-            store.fold().expect("there is room");
+            tab.fold();
         }
-        let (again, damage) = Store::open(store.into_storage(), catalog(false), 5).unwrap();
-        prop_assert!(damage.is_empty());
-        assert_same(again.ledger().state(), world.ledger(2).state());
-        prop_assert_eq!(unknown(again.ledger().state()), unknown(world.ledger(2).state()));
-        let sent = again.ledger().delta_since(&Version::new(), &ALL_BUT_SAMPLE);
+        let (again, damage) = phone.open(catalog(false));
+        prop_assert!(damage.is_none());
+        assert_same(&again.state(), world.ledger(2).state());
+        prop_assert_eq!(unknown(&again.state()), unknown(world.ledger(2).state()));
+        let sent = again.read(|l| l.delta_since(&Version::new(), &ALL_BUT_SAMPLE));
         prop_assert_eq!(&sent.records, &file.records);
     }
 

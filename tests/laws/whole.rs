@@ -176,6 +176,16 @@ proptest! {
         let history = world.ledger(0).history().clone();
         let checked = state.check(&spoilt);
         let previewed = world.ledger(0).preview(&spoilt);
+        match (&checked, world.ledger(0).resolve(&spoilt)) {
+            (Ok(()), resolved) => prop_assert!(resolved.is_ok_and(|r| r.own.is_none() && r.delta == spoilt)),
+            (Err(Refusal::Fork { .. }), Ok(Resolved { own, delta, .. })) => {
+                // Where what was spoilt looks like another branch.
+                let own = own.as_ref().unwrap_or(world.ledger(0));
+                prop_assert_eq!(own.state().check(&delta), Ok(()));
+                assert_rules(own.state());
+            }
+            (Err(_), resolved) => prop_assert!(resolved.is_err()),
+        }
         let merged = world.phones[0].ledger.merge(&spoilt).map(drop);
         prop_assert_eq!(&merged, &checked, "checking says what merging does");
         prop_assert_eq!(previewed.is_ok(), merged.is_ok(), "and so does the preview");

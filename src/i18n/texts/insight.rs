@@ -1,6 +1,21 @@
 //! Sentences that `insight` makes.
 
 crate::texts! {
+    missing_list => "Daftar catatan di HP ini rusak; yang masih terbaca sudah disusun lagi.",
+        "The list of records on this phone was damaged; what could be read has been put together again.";
+    missing_records(count: u32, kind: &str) => "Rusak di HP ini: paling banyak {count} catatan ({kind}).",
+        "Damaged on this phone: {count} record at most ({kind})." | "Damaged on this phone: {count} records at most ({kind}).";
+    missing_changes(count: u64) => "{count} perubahan terakhir hilang.",
+        "The last {count} change is gone." | "The last {count} changes are gone.";
+    missing_log => "Siapa menulis apa dan kapan tak terbaca lagi; isinya tetap ada.",
+        "Who wrote what and when can't be read any more; what was written is there.";
+    missing_history => "Perubahan lama tak bisa diurungkan lagi.", "Older changes can't be undone any more.";
+    missing_minute => "Salinan kedua di peramban ini hilang; catatan menit terakhir sebelumnya mungkin ikut hilang.",
+        "The browser's second copy was gone; notes of the last minute before that may be missing.";
+    missing_ask => "Yang lain aman. Minta rekan mengirim semua catatannya untuk memulihkan.",
+        "The rest is safe. Ask a colleague to send everything they have, to restore it.";
+    missing_rest => "Yang lain aman.", "The rest is safe.";
+
     yes => "Ya", "Yes";
     no => "Tidak", "No";
     gone => "sudah dihapus", "deleted";

@@ -19,8 +19,12 @@ crate::texts! {
         "Storage is nearly used up ({percent}%). New notes may not be saved. Make a backup now.";
     storage_blocked => "Peramban ini tidak mengizinkan menyimpan. Yang Anda catat hilang bila halaman ditutup.",
         "This browser doesn't allow saving. What you note is gone when the page closes.";
-    storage_damaged => "Sebagian catatan di HP ini rusak dan tak terbaca. Yang lain aman. Minta rekan mengirim filenya lagi.",
-        "Some records on this phone are damaged and can't be read. The others are safe. Ask a colleague to send their file again.";
+    kept_alone => "Peramban tak menjamin simpanan menit terakhir. Kirim atau cadangkan sebelum menutup Guyub.",
+        "The browser can't vouch for the last minute. Send or back up before you close Guyub.";
+    kept_elsewhere => "Guyub sudah terbuka di tab lain, dan yang ini tak bisa menyimpan. Tutup salah satu, lalu muat ulang.",
+        "Guyub is open in another tab, and this one can't save. Close one of them, then reload.";
+    not_saved_unsure => "Belum pasti tersimpan: peramban tak menjawab. Buka ulang Guyub untuk melihatnya; yang Anda ketik tetap ada sebagai draf.",
+        "It may not be saved: the browser doesn't answer. Open Guyub again to see; what you typed stays as a draft.";
     not_saved_full => "Belum tersimpan: HP penuh. Yang Anda ketik masih di sini. Buat cadangan, lalu hapus yang tak perlu.",
         "Not saved: the phone is full. What you typed is still here. Make a backup, then remove what isn't needed.";
     not_saved_blocked => "Belum tersimpan: peramban tidak mengizinkan menyimpan. Yang Anda ketik masih di sini.",

@@ -28,25 +28,33 @@ const HISTORY_ENCODING: u8 = 3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Damaged;
 
-/// Wraps a body: version, checksum (8 bytes of SHA-256 over the packed body), unpacked length, packed body.
+/// Wraps a body: checksum (8 bytes of SHA-256 over all the rest), version, unpacked length, packed body.
 fn seal(encoding: u8, body: Vec<u8>) -> Vec<u8> {
     let packed = miniz_oxide::deflate::compress_to_vec(&body, 6);
     let mut out = Writer::default();
+    out.raw(&[0; 8]);
     out.byte(encoding);
-    out.raw(&Sha256::digest(&packed)[..8]);
     out.uint(body.len() as u64);
     out.raw(&packed);
-    out.into_bytes()
+    let mut bytes = out.into_bytes();
+    let (checksum, rest) = bytes.split_at_mut(8);
+    checksum.copy_from_slice(&Sha256::digest(rest)[..8]);
+    bytes
+}
+
+/// A sealed segment's checksum, if it is sound. Costs a hash, no unpacking.
+pub fn checksum(bytes: &[u8]) -> Option<u64> {
+    let (said, rest) = bytes.split_first_chunk::<8>()?;
+    (Sha256::digest(rest)[..8] == *said).then_some(u64::from_be_bytes(*said))
 }
 
 /// The version of a segment's encoding, and its body.
 fn unseal(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
-    let mut input = Reader::new(bytes);
+    checksum(bytes)?;
+    let mut input = Reader::new(&bytes[8..]);
     let encoding = input.byte()?;
-    let checksum = input.raw(8)?;
     let length = input.small::<usize>()?;
     let packed = &bytes[bytes.len() - input.left()..];
-    (Sha256::digest(packed)[..8] == *checksum).then_some(())?;
     let body = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, length).ok()?;
     (body.len() == length).then_some((encoding, body))
 }

@@ -1,68 +1,80 @@
-//! The manifest: which segments are live. Two slots, written in turn; the newest sound one counts.
+//! The manifest: which segments are live. In local storage two slots, written in turn; the newest sound one counts.
 
 use super::super::codec::Damaged;
 use super::super::id::DeviceId;
+use super::head::Head;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// Keys of the two slots.
+/// Keys of the two slots in local storage.
 pub const SLOTS: [&str; 2] = ["m0", "m1"];
+/// The manifest's key in the vault, whose transactions need no second slot.
+pub const MANIFEST: &str = "m";
 
-/// Names the live segments.
+/// A segment of records.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its key.
+    pub key: String,
+    /// Number of the kind of record in it.
+    pub kind: u16,
+    /// How many there are, to say what is missing if it is.
+    pub count: u32,
+}
+
+/// Names the segments of the base, and says how far the entries go that they hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// Counts writes of manifests.
     pub generation: u64,
+    /// See [`Head`].
+    pub line: u64,
+    /// The last entry that the base holds.
+    pub seq: u64,
+    /// That entry's checksum.
+    pub chain: u64,
     /// This installation's id, as bits.
     pub device: u64,
+    /// Whether the vault holds the same.
+    pub together: bool,
     /// Segment with commits, kinds and erased ids; none in an empty store.
     pub log: Option<String>,
     /// Segments with records.
-    pub records: Vec<String>,
+    pub records: Vec<Part>,
     /// Segment with what own commits replaced.
     pub history: Option<String>,
-    /// Deltas since, in order.
-    pub tails: Vec<Tail>,
-    /// Number of the next tail; never used twice.
-    pub next_tail: u64,
-}
-
-/// A delta since the last compaction.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tail {
-    /// Its key.
-    pub key: String,
-    /// Whether it came in a file.
-    pub received: bool,
 }
 
 impl Manifest {
     /// The manifest of an empty store.
-    pub fn new(device: DeviceId) -> Self {
+    pub fn new(device: DeviceId, line: u64) -> Self {
         Manifest {
             generation: 0,
+            line,
+            seq: 0,
+            chain: 0,
             device: device.to_bits(),
+            together: false,
             log: None,
             records: Vec::new(),
             history: None,
-            tails: Vec::new(),
-            next_tail: 0,
         }
     }
 
     /// The slot that this generation is written to.
-    pub fn slot(&self) -> &'static str {
-        SLOTS[(self.generation % 2) as usize]
+    pub fn slot(&self) -> usize {
+        (self.generation % 2) as usize
     }
 
-    /// Keys of all live segments.
+    /// Keys of all segments.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.log
-            .iter()
-            .chain(&self.records)
-            .chain(&self.history)
-            .map(String::as_str)
-            .chain(self.tails.iter().map(|t| t.key.as_str()))
+        let records = self.records.iter().map(|part| &part.key);
+        self.log.iter().chain(records).chain(&self.history).map(String::as_str)
+    }
+
+    /// Where the store stands when the base holds everything.
+    pub fn head(&self) -> Head {
+        Head { line: self.line, seq: self.seq, chain: self.chain, generation: self.generation }
     }
 
     /// As bytes: 8 bytes of SHA-256 over the rest, then JSON.

@@ -1,35 +1,50 @@
-//! How a ledger is kept in a storage: checksummed segments and two manifest slots.
+//! How a ledger is kept: in local storage, and as the same bytes under the same keys in a vault (IndexedDB).
 //!
-//! Every commit and every received file is a small *tail* segment first; compaction folds tails into the
-//! *base*. Base segments are named by their content, so that compaction rewrites only what changed. A
-//! segment goes once neither manifest slot names it. Nothing is acknowledged before its manifest is written.
+//! The *base* is the whole ledger in checksummed segments that a manifest names; *entries* are what happened since, numbered
+//! and chained. An action is kept once its entry is in the vault, in a transaction that expects the vault's *head* to be the
+//! one this tab has seen: so all tabs' actions come in one order, and a tab that was asleep can't write over the others. Then
+//! the entry goes to local storage, which may lag behind or lose its last minute without harm: opening takes from either place
+//! what is sound and goes on to where the head says.
+//!
+//! Where it can't be told that nothing was lost, the phone takes a new id and begins a new *line* of entries: a dot is never used
+//! twice. Without a vault, local storage has to do alone.
 
+mod base;
+mod entry;
+mod head;
+mod load;
 mod manifest;
+mod open;
+mod places;
 
-use super::codec::{decode_delta, decode_history, encode_delta, encode_history};
+pub use load::Damage;
+pub use open::Fresh;
+
 use super::id::{DeviceId, Dot, Scope};
 use super::storage::{Storage, StorageError};
-use super::{Catalog, Delta, Edit, History, KindId, Ledger, RecordId, Refusal, Stamp, State};
-use crate::sort::gather;
-use manifest::{Manifest, SLOTS, Tail};
-use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use super::vault::{Batch, HEAD, Vault, VaultError};
+use super::{Catalog, Delta, Edit, Ledger, Refusal, Stamp};
+use async_lock::Mutex;
+use entry::{Header, Kind};
+use head::Head;
+use manifest::Manifest;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
-/// Tails are folded into the base at this many.
-const MOST_TAILS: usize = 64;
-/// No segment is larger, packed (64 Ki units of 15 bits).
-const LARGEST_SEGMENT: usize = 122_880;
-/// Registers of own commits whose earlier values are kept for undoing.
-const MOST_HISTORY: usize = 20_000;
-/// Bytes that stay free beside what compaction needs.
+/// Entries are folded into the base at this many.
+const MOST_ENTRIES: u64 = 64;
+/// Bytes that stay free in local storage beside what compaction needs.
 const RESERVE: usize = 64 * 1024;
+/// How often something is tried again that another tab has overtaken.
+const TRIES: usize = 100;
 
 /// Why something was not saved. Nothing has changed then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveError {
     /// The phone has no room for it; `needed` bytes against `room`.
     Full {
-        /// Bytes it takes, with what compaction needs later.
+        /// Bytes it takes, with what compaction needs later; 0 if not known.
         needed: usize,
         /// Bytes that are free.
         room: usize,
@@ -38,6 +53,8 @@ pub enum SaveError {
     Blocked,
     /// The file can't be merged.
     Refused(Refusal),
+    /// The browser gave no answer: whether it is kept can be told only after opening again.
+    Unsure,
 }
 
 impl From<StorageError> for SaveError {
@@ -49,331 +66,434 @@ impl From<StorageError> for SaveError {
     }
 }
 
-/// What opening a store found missing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Damage {
-    /// Neither manifest could be read, though segments are there.
-    NoManifest,
-    /// The log of commits is gone.
-    Log,
-    /// A segment of records is gone.
-    Records,
-    /// Changes since the last compaction are gone from some point on: so many segments.
-    Tails(usize),
-    /// What undoing needs is gone.
-    History,
+impl From<VaultError> for SaveError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Full => SaveError::Full { needed: 0, room: 0 },
+            VaultError::Overtaken => SaveError::Blocked,
+            VaultError::Broken => SaveError::Unsure,
+        }
+    }
 }
 
-/// A ledger and the storage it is kept in.
-#[derive(Debug)]
-pub struct Store<S> {
-    storage: S,
-    ledger: Ledger,
-    manifest: Manifest,
+/// A ledger and the places where it is kept. Its methods may wait; meanwhile the ledger can be read.
+pub struct Store {
+    local: RefCell<Box<dyn Storage>>,
+    vault: RefCell<Option<Rc<dyn Vault>>>,
     catalog: Catalog,
-    /// Whether segments that the manifest names were found missing: nothing may be written after them.
-    damaged: bool,
+    kept: RefCell<Kept>,
+    /// Who waits for the disk; one at a time.
+    turn: Mutex<()>,
+    /// Whether it is known what the vault holds, or that there is none.
+    ready: Cell<bool>,
+    /// Whether local storage holds everything that the ledger does.
+    complete: Cell<bool>,
 }
 
-impl<S: Storage> Store<S> {
-    /// Opens what the storage holds, or an empty store. `random` names this installation if it has no name
-    /// yet, or if commits of its may have been lost: a dot is never used twice.
-    ///
-    /// # Errors
-    /// If the storage can't be read at all.
-    pub fn open(storage: S, catalog: Catalog, random: u64) -> Result<(Self, Vec<Damage>), StorageError> {
-        let mut damage = Vec::new();
-        let fresh = DeviceId::new(random, Scope::Open);
-        let manifest = newest(&storage)?;
-        if manifest.is_none() && !storage.keys()?.is_empty() {
-            damage.push(Damage::NoManifest);
-        }
-        let mut manifest = manifest.unwrap_or_else(|| Manifest::new(fresh));
-        let device = DeviceId::from_bits(manifest.device).unwrap_or(fresh);
-        let mut ledger = load(&storage, &manifest, device, &catalog, &mut damage)?;
-        if !damage.is_empty() {
-            ledger = Ledger::from_state(fresh, ledger.state().clone(), ledger.history().clone());
-            manifest.device = fresh.to_bits();
-        }
-        let damaged = !damage.is_empty();
-        Ok((Store { storage, ledger, manifest, catalog, damaged }, damage))
+/// What is kept, and what is known of the places.
+struct Kept {
+    ledger: Ledger,
+    /// The newest manifest.
+    manifest: Manifest,
+    /// What local storage's slots hold.
+    slots: [Option<Manifest>; 2],
+    seq: u64,
+    chain: u64,
+    /// What the last entry did.
+    last: Option<Kind>,
+    /// The vault's keys.
+    keys: BTreeSet<String>,
+    /// What was found when local storage was opened, until it is known what the vault holds.
+    found: open::Found,
+    /// The id and line to go on with where local storage has to do alone, until something is written.
+    alone: Option<Fresh>,
+}
+
+impl Kept {
+    fn head(&self) -> Head {
+        Head { seq: self.seq, chain: self.chain, ..self.manifest.head() }
+    }
+}
+
+impl Store {
+    /// Reads the ledger.
+    pub fn read<R>(&self, read: impl FnOnce(&Ledger) -> R) -> R {
+        read(&self.kept.borrow().ledger)
     }
 
-    /// Whether another tab has written since: open the store again then.
-    pub fn is_stale(&self) -> bool {
-        newest(&self.storage).is_ok_and(|m| m.is_some_and(|m| m.generation > self.manifest.generation))
+    /// Whether everything kept is on the disk, so that nothing can get lost.
+    pub fn is_durable(&self) -> bool {
+        self.vault.borrow().is_some()
     }
 
-    /// The ledger.
-    pub fn ledger(&self) -> &Ledger {
-        &self.ledger
+    /// Whether local storage holds everything; if not, the vault has it all and local storage is full or failing.
+    pub fn is_complete(&self) -> bool {
+        self.complete.get()
     }
 
-    /// The storage.
-    pub fn storage(&self) -> &S {
-        &self.storage
-    }
-
-    /// Gives the storage back.
-    pub fn into_storage(self) -> S {
-        self.storage
+    /// Bytes that local storage can still take, roughly.
+    pub fn room(&self) -> Option<usize> {
+        self.local.borrow().room()
     }
 
     /// Makes one commit (one for each scope it touches) and keeps it. Returns what `write` returned and the
-    /// commits' dots, none if nothing changes.
+    /// commits' dots, none if nothing changes. `write` runs again if another tab came first.
     ///
     /// # Errors
     /// Says why it was not saved; nothing has changed then.
-    pub fn commit<R>(
-        &mut self,
+    pub async fn commit<R>(
+        &self,
         stamp: &Stamp,
-        write: impl FnOnce(&mut Edit<'_>) -> R,
+        write: impl Fn(&mut Edit<'_>) -> R,
     ) -> Result<(R, Vec<Dot>), SaveError> {
-        let mut edit = self.ledger.edit();
-        let result = write(&mut edit);
-        let Some(delta) = edit.delta(stamp) else { return Ok((result, Vec::new())) };
-        let dots = delta.runs.iter().map(|r| Dot { device: r.device, number: r.last() }).collect();
-        self.append(&delta, false)?;
-        if !delta.erased.is_empty() {
-            self.forget()?;
+        let _turn = self.turn.lock().await;
+        self.begin_alone()?;
+        for _ in 0..TRIES {
+            let (result, delta) = self.read(|ledger| {
+                let mut edit = ledger.edit();
+                let result = write(&mut edit);
+                (result, edit.delta(stamp))
+            });
+            let Some(delta) = delta else { return Ok((result, Vec::new())) };
+            let dots = delta.runs.iter().map(|r| Dot { device: r.device, number: r.last() }).collect();
+            if self.append(Kind::Own, &delta).await? {
+                if !delta.erased.is_empty() {
+                    self.purge().await?;
+                }
+                return Ok((result, dots));
+            }
         }
-        Ok((result, dots))
+        Err(SaveError::Blocked)
     }
 
-    /// Merges a received file and keeps it.
+    /// Merges a received file and keeps it. `random` names this phone anew, if the file shows that another one goes by its
+    /// name too, or that it was set back to an older state. `resolve`: where the file and this phone hold different commits
+    /// under one id, one of the two branches gets another name; this phone's own id is always resolved so.
     ///
     /// # Errors
-    /// Says why not; nothing has changed then.
-    pub fn receive(&mut self, delta: &Delta) -> Result<(), SaveError> {
-        let erases = !delta.erased.is_subset(self.ledger.state().erased());
-        self.append(delta, true)?;
-        if erases {
-            self.forget()?;
+    /// Says why not; nothing has changed then, but for the phone's id.
+    pub async fn receive(&self, delta: &Delta, random: u64, resolve: bool) -> Result<(), SaveError> {
+        let _turn = self.turn.lock().await;
+        self.begin_alone()?;
+        for _ in 0..TRIES {
+            let renew = self.read(|ledger| ledger.must_take_new_id(delta));
+            let forked = matches!(self.read(|l| l.state().check(delta)), Err(Refusal::Fork { .. }));
+            let resolved = match forked && (renew || resolve) {
+                true => Some(self.read(|ledger| ledger.resolve(delta))),
+                false => None,
+            };
+            let (own, delta) = match &resolved {
+                None => (None, delta),
+                Some(Ok(resolved)) => (resolved.own.as_ref(), &resolved.delta),
+                Some(Err(refusal)) => {
+                    if renew {
+                        self.renew(random).await?;
+                    }
+                    return Err(SaveError::Refused(refusal.clone()));
+                }
+            };
+            let erases = self.read(|ledger| !delta.erased.is_subset(ledger.state().erased()));
+            let kept = match own {
+                // A branch that is renamed here and what it meets are kept in one go.
+                Some(own) => {
+                    let mut own = own.twin();
+                    own.merge(delta).map_err(SaveError::Refused)?;
+                    self.renamed(own, renew.then_some(random)).await?
+                }
+                None => self.append_as(renew.then_some(random), delta).await?,
+            };
+            if kept {
+                return if erases { self.purge().await } else { Ok(()) };
+            }
         }
-        Ok(())
+        Err(SaveError::Blocked)
+    }
+
+    /// Keeps a received file as an entry, from which on this phone may go by another id. As [`Store::append`].
+    async fn append_as(&self, random: Option<u64>, delta: &Delta) -> Result<bool, SaveError> {
+        let before = self.read(|ledger| ledger.device(Scope::Open));
+        if let Some(random) = random {
+            self.kept.borrow_mut().ledger.set_device(DeviceId::new(random, Scope::Open));
+        }
+        let kept = self.append(Kind::Received, delta).await;
+        if kept != Ok(true) {
+            self.kept.borrow_mut().ledger.set_device(before);
+        }
+        kept
+    }
+
+    /// Goes on with another ledger, and perhaps another id. `false` if another tab came first; what it kept is then taken in.
+    async fn renamed(&self, mut ledger: Ledger, random: Option<u64>) -> Result<bool, SaveError> {
+        if let Some(random) = random {
+            ledger.set_device(DeviceId::new(random, Scope::Open));
+        }
+        match self.rewrite(Some(ledger), true).await {
+            Ok(()) => Ok(true),
+            Err(VaultError::Overtaken) => {
+                self.follow().await?;
+                Ok(false)
+            }
+            Err(error) => Err(self.error(error)),
+        }
+    }
+
+    async fn renew(&self, random: u64) -> Result<(), SaveError> {
+        for _ in 0..TRIES {
+            if self.renamed(self.read(Ledger::twin), Some(random)).await? {
+                return Ok(());
+            }
+        }
+        Err(SaveError::Blocked)
     }
 
     /// Whether the last thing that happened was a received file, so that it can be undone.
     pub fn can_undo_received(&self) -> bool {
-        self.manifest.tails.last().is_some_and(|t| t.received)
+        self.kept.borrow().last == Some(Kind::Received)
     }
 
-    /// Goes back to the state and version before the last received file.
+    /// Goes back to the state and version before the last received file; whether there was one.
     ///
     /// # Errors
     /// Says why not; nothing has changed then.
-    pub fn undo_received(&mut self) -> Result<bool, SaveError> {
-        if !self.can_undo_received() {
-            return Ok(false);
-        }
-        let mut manifest = self.manifest.clone();
-        manifest.tails.pop();
-        let device = self.ledger.device(Scope::Open);
-        let ledger = load(&self.storage, &manifest, device, &self.catalog, &mut Vec::new())?;
-        self.publish(manifest)?;
-        self.ledger = ledger;
-        Ok(true)
+    pub async fn undo_received(&self) -> Result<bool, SaveError> {
+        let _turn = self.turn.lock().await;
+        self.begin_alone()?;
+        Ok(self.can_undo_received() && self.append(Kind::Undo, &Delta::default()).await?)
     }
 
     /// Removes the sample data.
     ///
     /// # Errors
     /// Says why not; the sample data is still there then.
-    pub fn drop_sample(&mut self) -> Result<(), SaveError> {
-        let (state, history) = (self.ledger.state().clone(), self.ledger.history().clone());
-        let mut ledger = Ledger::from_state(self.ledger.device(Scope::Open), state, history);
-        ledger.drop_sample();
-        let before = std::mem::replace(&mut self.ledger, ledger);
-        self.fold().inspect_err(|_| self.ledger = before)
+    pub async fn drop_sample(&self) -> Result<(), SaveError> {
+        let _turn = self.turn.lock().await;
+        self.begin_alone()?;
+        for _ in 0..TRIES {
+            let mut ledger = self.read(Ledger::twin);
+            ledger.drop_sample();
+            match self.rewrite(Some(ledger), true).await {
+                Err(VaultError::Overtaken) => drop(self.follow().await?),
+                other => return other.map_err(|error| self.error(error)),
+            }
+        }
+        Err(SaveError::Blocked)
     }
 
-    /// Puts a delta into a tail, then into the ledger.
-    fn append(&mut self, delta: &Delta, received: bool) -> Result<(), SaveError> {
-        self.ledger.state().check(delta).map_err(SaveError::Refused)?;
-        let cleaned = self.ledger.state().without_erased(delta);
-        let delta = cleaned.as_ref().unwrap_or(delta);
-        if self.damaged {
-            self.fold()?;
-        } else if self.manifest.tails.len() >= MOST_TAILS {
-            // Without room for it the tails just go on.
-            let _ = self.fold();
-        }
-        let bytes = encode_delta(delta, self.ledger.catalog());
-        // Compaction writes the new base before it drops the old one and the tails.
-        let needed = bytes.len() * 2 + RESERVE;
-        if let Some(room) = self.storage.room().filter(|room| *room < needed) {
-            return Err(SaveError::Full { needed, room });
-        }
-        let mut manifest = self.manifest.clone();
-        let key = format!("t{}", manifest.next_tail);
-        manifest.next_tail += 1;
-        manifest.tails.push(Tail { key: key.clone(), received });
-        self.write(&key, &bytes)?;
-        if let Err(error) = self.publish(manifest) {
-            let _ = self.storage.remove(&key);
-            return Err(error);
-        }
-        replay(&mut self.ledger, delta, received).map_err(SaveError::Refused)
+    /// Takes in what other tabs have kept since; whether there was anything.
+    ///
+    /// # Errors
+    /// If the vault doesn't answer.
+    pub async fn catch_up(&self) -> Result<bool, SaveError> {
+        let _turn = self.turn.lock().await;
+        Ok(self.follow().await?)
     }
 
-    /// Folds the tails into the base.
+    /// Looks whether all that the vault should hold is there and sound, which opening doesn't where local storage is; writes it
+    /// anew if not. Whether it had to.
+    ///
+    /// # Errors
+    /// If the vault can't be read or mended.
+    pub async fn check(&self) -> Result<bool, SaveError> {
+        let _turn = self.turn.lock().await;
+        let Some(vault) = self.vault.borrow().clone() else { return Ok(false) };
+        self.follow().await?;
+        let wanted: Vec<String> = {
+            let kept = self.kept.borrow();
+            let entries = kept.manifest.seq + 1..=kept.seq;
+            let keys = kept.manifest.keys().map(str::to_owned).chain(entries.map(entry::key));
+            keys.chain([manifest::MANIFEST.to_owned()]).collect()
+        };
+        let mut bad = Vec::new();
+        for (key, bytes) in wanted.iter().zip(vault.read(&wanted).await?) {
+            let sound = bytes.is_some_and(|bytes| {
+                if *key == manifest::MANIFEST {
+                    Manifest::decode(&bytes).is_ok()
+                } else {
+                    load::is_sound(key, &bytes)
+                }
+            });
+            if !sound {
+                bad.push(key);
+            }
+        }
+        if bad.is_empty() {
+            return Ok(false);
+        }
+        bad.iter().for_each(|key| _ = self.kept.borrow_mut().keys.remove(*key));
+        self.rewrite(None, false).await.map_err(|error| self.error(error))?;
+        Ok(true)
+    }
+
+    /// Folds the entries into the base. Another tab may do it first.
     ///
     /// # Errors
     /// Says why not; the store is as it was then.
-    pub fn fold(&mut self) -> Result<(), SaveError> {
-        let mut history = self.ledger.history().clone();
-        history.trim(MOST_HISTORY);
-        let whole = self.ledger.delta_since(&super::Version::new(), &Scope::ALL);
-        let catalog = self.ledger.catalog();
-        let mut by_kind: BTreeMap<KindId, Vec<(RecordId, super::Record)>> = BTreeMap::new();
-        let Delta { records, kinds, .. } = whole.clone();
-        for (id, record) in records {
-            by_kind.entry(record.kind).or_default().push((id, record));
-        }
-        let log = Delta { records: BTreeMap::new(), kinds, ..whole };
-        let mut segments = vec![encode_delta(&log, catalog)];
-        for records in by_kind.into_values() {
-            encode_chunks(&records, catalog, &mut segments);
-        }
-        let history = encode_history(&history);
-        let manifest = Manifest {
-            log: Some(name(&segments[0])),
-            records: segments[1..].iter().map(|s| name(s)).collect(),
-            history: Some(name(&history)),
-            tails: Vec::new(),
-            ..self.manifest.clone()
+    pub async fn fold(&self) -> Result<(), SaveError> {
+        let _turn = self.turn.lock().await;
+        self.rewrite(None, false).await.map_err(|error| self.error(error))
+    }
+
+    /// Keeps an entry, then puts it into the ledger. `false` if another tab came first; what it kept is then taken in.
+    async fn append(&self, kind: Kind, delta: &Delta) -> Result<bool, SaveError> {
+        let many = {
+            let kept = self.kept.borrow();
+            kept.seq - kept.manifest.seq >= MOST_ENTRIES
         };
-        segments.push(history);
-        let there: BTreeSet<String> = gather(self.storage.keys()?);
-        for bytes in segments.iter().filter(|s| !there.contains(&name(s))) {
-            if let Err(error) = self.write(&name(bytes), bytes) {
-                self.sweep(&self.manifest.clone());
-                return Err(error);
+        if many && kind != Kind::Undo {
+            // Without room for it the entries just go on.
+            if let Err(VaultError::Overtaken) = self.rewrite(None, false).await {
+                self.follow().await?;
+                return Ok(false);
             }
         }
-        self.publish(manifest)?;
-        self.damaged = false;
+        let mut cleaned = None;
+        let (header, bytes, checksum, head) = {
+            let kept = self.kept.borrow();
+            let ledger = &kept.ledger;
+            if kind != Kind::Undo {
+                ledger.state().check(delta).map_err(SaveError::Refused)?;
+                cleaned = ledger.state().without_erased(delta);
+            }
+            let device = ledger.device(Scope::Open);
+            let (line, seq, before) = (kept.manifest.line, kept.seq + 1, kept.chain);
+            let header = Header { line, seq, before, device, kind };
+            let (bytes, checksum) =
+                entry::encode(&header, cleaned.as_ref().unwrap_or(delta), ledger.catalog());
+            (header, bytes, checksum, kept.head())
+        };
+        // Compaction writes the new base before it drops the old one and the entries.
+        let needed = bytes.len() * 2 + RESERVE;
+        if let Some(room) = self.room().filter(|room| *room < needed) {
+            return Err(SaveError::Full { needed, room });
+        }
+        let key = entry::key(header.seq);
+        let vault = self.vault.borrow().clone();
+        match vault {
+            Some(vault) => {
+                let next = Head { seq: header.seq, chain: checksum, ..head };
+                let puts = vec![(key.clone(), bytes.clone()), (HEAD.to_owned(), next.encode())];
+                let batch = Batch { puts, removes: Vec::new() };
+                match self.transact(&*vault, head, next, &batch).await {
+                    Ok(()) => {}
+                    Err(VaultError::Overtaken) => {
+                        self.follow().await?;
+                        return Ok(false);
+                    }
+                    Err(error) => return Err(self.error(error)),
+                }
+                self.kept.borrow_mut().keys.insert(key.clone());
+                if self.local.borrow_mut().write(&key, &bytes).is_err() {
+                    self.complete.set(false);
+                }
+            }
+            None => self.local.borrow_mut().write(&key, &bytes)?,
+        }
+        drop(bytes);
+        let delta = cleaned.as_ref().unwrap_or(delta);
+        self.take_in(header, checksum, delta).await.map_err(|error| self.error(error))?;
+        Ok(true)
+    }
+
+    /// Puts an entry that is kept into the ledger.
+    async fn take_in(&self, header: Header, checksum: u64, delta: &Delta) -> Result<(), VaultError> {
+        if header.kind == Kind::Undo {
+            // What the file changed is only known from what was there before.
+            return self.reload().await;
+        }
+        let mut kept = self.kept.borrow_mut();
+        if !load::apply(&mut kept.ledger, &header, delta) {
+            return Err(VaultError::Broken);
+        }
+        (kept.seq, kept.chain, kept.last) = (header.seq, checksum, Some(header.kind));
         Ok(())
+    }
+
+    /// One transaction. Where it broke, looks whether it was done.
+    async fn transact(
+        &self,
+        vault: &dyn Vault,
+        head: Head,
+        next: Head,
+        batch: &Batch,
+    ) -> Result<(), VaultError> {
+        let expected = head.encode();
+        match vault.write(Some(&expected), batch).await {
+            Err(VaultError::Broken) => {}
+            other => return other,
+        }
+        let found = self.head_of(vault).await?.ok_or(VaultError::Broken)?;
+        if found == next {
+            return Ok(());
+        }
+        if found == head {
+            return vault.write(Some(&expected), batch).await;
+        }
+        // Another tab has written; before it, perhaps, this one.
+        let Some((key, bytes)) = batch.puts.iter().find(|(key, _)| entry::seq_of(key).is_some()) else {
+            return Err(VaultError::Overtaken);
+        };
+        match vault.read(std::slice::from_ref(key)).await?.into_iter().next().flatten() {
+            Some(there) if there == *bytes => Ok(()),
+            Some(_) if found.line == head.line => Err(VaultError::Overtaken),
+            _ => Err(VaultError::Broken),
+        }
+    }
+
+    async fn head_of(&self, vault: &dyn Vault) -> Result<Option<Head>, VaultError> {
+        let found = vault.read(&[HEAD.to_owned()]).await?;
+        Ok(found.into_iter().next().flatten().and_then(|bytes| Head::decode(&bytes)))
+    }
+
+    /// Takes in what other tabs have kept since.
+    async fn follow(&self) -> Result<bool, VaultError> {
+        let Some(vault) = self.vault.borrow().clone() else { return Ok(false) };
+        let here = self.kept.borrow().head();
+        let there = self.head_of(&*vault).await?.ok_or(VaultError::Broken)?;
+        if there == here {
+            return Ok(false);
+        }
+        if there.generation != here.generation || there.line != here.line || there.seq < here.seq {
+            self.reload().await?;
+            return Ok(true);
+        }
+        let keys: Vec<String> = (here.seq + 1..=there.seq).map(entry::key).collect();
+        for bytes in vault.read(&keys).await? {
+            let next = bytes.as_ref().and_then(|bytes| {
+                let kept = self.kept.borrow();
+                let (header, checksum) = entry::header(bytes)?;
+                let fits = (header.line, header.seq, header.before) == (here.line, kept.seq + 1, kept.chain);
+                let delta = entry::delta(bytes, kept.ledger.catalog())?;
+                (fits && header.kind != Kind::Undo).then_some((header, checksum, delta))
+            });
+            let Some((header, checksum, delta)) = next else { return self.reload().await.map(|()| true) };
+            self.kept.borrow_mut().keys.insert(entry::key(header.seq));
+            self.take_in(header, checksum, &delta).await?;
+        }
+        Ok(true)
     }
 
     /// Folds, and leaves nothing of what was before: for erasures.
-    fn forget(&mut self) -> Result<(), SaveError> {
-        self.fold()?;
-        let manifest = self.manifest.clone();
-        self.publish(manifest)
-    }
-
-    /// Writes a manifest into the slot whose turn it is, then removes segments that neither slot names.
-    fn publish(&mut self, mut manifest: Manifest) -> Result<(), SaveError> {
-        manifest.generation = self.manifest.generation + 1;
-        let bytes = manifest.encode();
-        self.write(manifest.slot(), &bytes)?;
-        let before = std::mem::replace(&mut self.manifest, manifest);
-        self.sweep(&before);
-        Ok(())
-    }
-
-    /// Removes segments that neither this manifest nor the one before names. What can't be removed now goes
-    /// at the next sweep.
-    fn sweep(&mut self, before: &Manifest) {
-        let live: BTreeSet<&str> = gather(self.manifest.keys().chain(before.keys()));
-        let Ok(keys) = self.storage.keys() else { return };
-        let dead: Vec<String> =
-            keys.into_iter().filter(|k| !live.contains(k.as_str()) && !SLOTS.contains(&k.as_str())).collect();
-        for key in dead {
-            let _ = self.storage.remove(&key);
-        }
-    }
-
-    fn write(&mut self, key: &str, bytes: &[u8]) -> Result<(), SaveError> {
-        self.storage.write(key, bytes).map_err(|error| match error {
-            StorageError::Full => {
-                SaveError::Full { needed: bytes.len(), room: self.storage.room().unwrap_or(0) }
+    async fn purge(&self) -> Result<(), SaveError> {
+        for _ in 0..TRIES {
+            match self.rewrite(None, true).await {
+                Err(VaultError::Overtaken) => drop(self.follow().await?),
+                other => return other.map_err(|error| self.error(error)),
             }
-            StorageError::Blocked => SaveError::Blocked,
-        })
+        }
+        Err(SaveError::Blocked)
+    }
+
+    fn error(&self, error: VaultError) -> SaveError {
+        match error {
+            VaultError::Full => SaveError::Full { needed: 0, room: self.room().unwrap_or(0) },
+            other => other.into(),
+        }
     }
 }
 
-/// The newest sound manifest.
-fn newest<S: Storage>(storage: &S) -> Result<Option<Manifest>, StorageError> {
-    let mut newest: Option<Manifest> = None;
-    for slot in SLOTS {
-        let found = storage.read(slot)?.and_then(|bytes| Manifest::decode(&bytes).ok());
-        if found.as_ref().map(|m| m.generation) > newest.as_ref().map(|m| m.generation) {
-            newest = found;
-        }
+impl Ledger {
+    /// The same once more.
+    fn twin(&self) -> Ledger {
+        Ledger::from_state(self.device(Scope::Open), self.state().clone(), self.history().clone())
     }
-    Ok(newest)
-}
-
-/// Merges what a tail holds.
-fn replay(ledger: &mut Ledger, delta: &Delta, received: bool) -> Result<(), Refusal> {
-    if received { ledger.merge(delta) } else { ledger.merge_own(delta) }.map(drop)
-}
-
-/// Encodes records of one kind into segments of bounded size.
-fn encode_chunks(records: &[(RecordId, super::Record)], catalog: &Catalog, out: &mut Vec<Vec<u8>>) {
-    let delta = Delta { records: gather(records.iter().cloned()), ..Delta::default() };
-    let bytes = encode_delta(&delta, catalog);
-    if bytes.len() <= LARGEST_SEGMENT || records.len() < 2 {
-        out.push(bytes);
-    } else {
-        let (left, right) = records.split_at(records.len() / 2);
-        encode_chunks(left, catalog, out);
-        encode_chunks(right, catalog, out);
-    }
-}
-
-/// A base segment's key: the first 8 bytes of its SHA-256.
-fn name(bytes: &[u8]) -> String {
-    let hash = Sha256::digest(bytes);
-    hash[..8].iter().fold(String::from("s"), |name, byte| name + &format!("{byte:02x}"))
-}
-
-/// Reads a manifest's segments into a ledger, noting what is missing.
-fn load<S: Storage>(
-    storage: &S,
-    manifest: &Manifest,
-    device: DeviceId,
-    catalog: &Catalog,
-    damage: &mut Vec<Damage>,
-) -> Result<Ledger, StorageError> {
-    let mut whole = Delta::default();
-    if let Some(key) = &manifest.log {
-        match storage.read(key)?.and_then(|bytes| decode_delta(&bytes, catalog).ok()) {
-            Some(log) => whole = log,
-            None => damage.push(Damage::Log),
-        }
-    }
-    let mut known = catalog.clone();
-    for kind in &whole.kinds {
-        drop(known.declare(kind));
-    }
-    for key in &manifest.records {
-        match storage.read(key)?.and_then(|bytes| decode_delta(&bytes, &known).ok()) {
-            Some(part) => whole.records.extend(part.records),
-            None => damage.push(Damage::Records),
-        }
-    }
-    let mut state = State::new(catalog.clone());
-    if state.merge(&whole, |_| {}).is_err() {
-        damage.push(Damage::Log);
-    }
-    let mut history = History::default();
-    if let Some(key) = &manifest.history {
-        match storage.read(key)?.and_then(|bytes| decode_history(&bytes).ok()) {
-            Some(kept) => history = kept,
-            None => damage.push(Damage::History),
-        }
-    }
-    let mut ledger = Ledger::from_state(device, state, history);
-    for (i, tail) in manifest.tails.iter().enumerate() {
-        let delta = storage.read(&tail.key)?.and_then(|bytes| decode_delta(&bytes, ledger.catalog()).ok());
-        if delta.is_none_or(|delta| replay(&mut ledger, &delta, tail.received).is_err()) {
-            damage.push(Damage::Tails(manifest.tails.len() - i));
-            break;
-        }
-    }
-    Ok(ledger)
 }

@@ -15,7 +15,7 @@ mod today;
 mod voices;
 
 use super::components::{Banner, Button, Empty, Header, Main, Tone};
-use super::data::Data;
+use super::data::{Data, Keeping};
 use super::routes::{self, Found, Page};
 use super::state::use_lang;
 use crate::i18n::Lang;
@@ -89,14 +89,18 @@ fn notices(data: Data, lang: Lang) -> AnyView {
         60.. => Some((Tone::Warn, crate::i18n::storage_filling(lang, fullness.get()))),
         _ => None,
     };
-    let blocked =
-        (!data.kept).then(|| view! { <Banner tone=Tone::Bad text=crate::i18n::storage_blocked(lang) /> });
-    let damaged = data
-        .damage
-        .with_value(|damage| !damage.is_empty())
-        .then(|| view! { <Banner tone=Tone::Bad text=crate::i18n::storage_damaged(lang) /> });
+    let keeping = move || match data.keeping.get() {
+        Keeping::Opening | Keeping::Safe => None,
+        Keeping::Alone => Some((Tone::Warn, crate::i18n::kept_alone(lang))),
+        Keeping::Elsewhere => Some((Tone::Bad, crate::i18n::kept_elsewhere(lang))),
+        Keeping::Nothing => Some((Tone::Bad, crate::i18n::storage_blocked(lang))),
+    };
+    let damaged = move || {
+        let words = data.damage.with(|damage| crate::insight::missing::sentence(damage, lang));
+        words.map(|text| view! { <Banner tone=Tone::Bad text /> })
+    };
     view! {
-        {blocked}
+        {move || keeping().map(|(tone, text)| view! { <Banner tone text /> })}
         {damaged}
         {move || full().map(|(tone, text)| view! { <Banner tone text /> })}
     }

@@ -48,14 +48,14 @@ pub fn Start() -> impl IntoView {
                 move |edit| {
                     if !own.is_empty() {
                         let fields = [
-                            (organisation::NAME, own),
+                            (organisation::NAME, own.clone()),
                             (organisation::OWN, true.into()),
                             (organisation::VILLAGE, place.clone()),
                         ];
                         edit.create(&organisation::KIND, fields);
                     }
                     if !place.is_empty() {
-                        edit.create(&area::KIND, [(area::VILLAGE, place)]);
+                        edit.create(&area::KIND, [(area::VILLAGE, place.clone())]);
                     }
                 },
                 move |_| go("/"),

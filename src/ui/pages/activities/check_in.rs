@@ -221,7 +221,7 @@ fn view_line(
             let records = records.clone();
             data.save(
                 move |edit| {
-                    for record in records.into_iter().take(if spoke { usize::MAX } else { 1 }) {
+                    for &record in records.iter().take(if spoke { usize::MAX } else { 1 }) {
                         if spoke {
                             edit.remove(record, attendance::PART, attendance::SPOKE.name);
                         } else {

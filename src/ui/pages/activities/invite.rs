@@ -57,7 +57,7 @@ pub fn InviteSheet(
         data.read(|ledger| candidates(ledger, &["person"], &typed, &data.now(), lang))
     });
     let ask = move |people: Vec<RecordId>| {
-        data.save_and_say(i18n::saved_here(lang), move |edit| invite(edit, activity, people));
+        data.save_and_say(i18n::saved_here(lang), move |edit| invite(edit, activity, people.iter().copied()));
     };
     let group = move |(name, members): (String, Vec<RecordId>)| {
         let missing: Vec<RecordId> =

@@ -248,8 +248,8 @@ pub fn AddMembers(
     let add = move |()| {
         let people = chosen.get_untracked();
         data.save_and_say(t::added_n(lang, people.len()), move |edit| {
-            for person in people {
-                people::join(edit, of, person, None);
+            for person in &people {
+                people::join(edit, of, *person, None);
             }
         });
         done.run(());

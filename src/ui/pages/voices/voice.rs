@@ -106,7 +106,7 @@ fn page(id: RecordId, shown: Shown, data: Data, lang: Lang) -> AnyView {
         let text = text.get_untracked();
         answering.set(false);
         data.save_and_say(i18n::saved_here(lang), move |edit| {
-            edit.set(id, answer, text);
+            edit.set(id, answer, text.as_str());
         });
     };
     let tell = move |()| {

@@ -46,7 +46,7 @@ pub fn Rhythm(
     let save = move |()| {
         let chosen = value.get_untracked().parse().map_or(Value::Empty, Value::Int);
         data.save_and_say(i18n::saved_here(lang), move |edit| {
-            edit.set(id, person::RHYTHM, chosen);
+            edit.set(id, person::RHYTHM, chosen.clone());
         });
         done.run(());
     };

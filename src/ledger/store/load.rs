@@ -1,0 +1,227 @@
+//! Reading a store: from the sound ones of all keys that were found, in whichever place, to a ledger with an account of what
+//! is missing.
+
+use super::super::codec::{decode_delta, decode_history};
+use super::super::id::{DeviceId, Scope};
+use super::super::{Catalog, Delta, History, KindId, Ledger, Record, RecordId, State};
+use super::base;
+use super::entry::{self, Kind};
+use super::head::Head;
+use super::manifest::Manifest;
+use std::collections::BTreeMap;
+
+/// What opening a store found missing. Everything else is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Damage {
+    /// No list of segments could be read; whatever was found was put together.
+    pub manifest: bool,
+    /// Who wrote what and when is gone; what was written is there, as this phone's.
+    pub log: bool,
+    /// Records that are gone: how many of which kind at most.
+    pub records: Vec<(KindId, u32)>,
+    /// Actions since the last compaction that are gone.
+    pub changes: u64,
+    /// What undoing needs is gone.
+    pub history: bool,
+    /// One of the two places held nothing (any more), so that what was written last may be missing.
+    pub last_minute: bool,
+}
+
+impl Damage {
+    /// Whether nothing is missing.
+    pub fn is_none(&self) -> bool {
+        *self == Damage::default()
+    }
+}
+
+/// Sound bytes by key.
+#[derive(Debug, Default)]
+pub struct Pool(BTreeMap<String, Vec<u8>>);
+
+impl Pool {
+    /// Puts in what was found under a key, if it is sound and no other was found before.
+    pub fn add(&mut self, key: &str, bytes: Vec<u8>) {
+        if is_sound(key, &bytes) {
+            self.0.entry(key.to_owned()).or_insert(bytes);
+        }
+    }
+
+    /// The bytes under a key.
+    pub fn get(&self, key: &str) -> Option<&Vec<u8>> {
+        self.0.get(key)
+    }
+
+    /// Number of the last entry of a line that was found.
+    pub fn last_entry(&self, line: u64) -> u64 {
+        let entries = self.0.iter().filter(|(key, _)| entry::seq_of(key).is_some());
+        let headers = entries.filter_map(|(_, bytes)| entry::header(bytes)).map(|(header, _)| header);
+        headers.filter(|header| header.line == line).map(|header| header.seq).max().unwrap_or(0)
+    }
+
+    fn segments(&self) -> impl Iterator<Item = &Vec<u8>> {
+        self.0.iter().filter(|(key, _)| entry::seq_of(key).is_none()).map(|(_, bytes)| bytes)
+    }
+}
+
+/// Whether the bytes under an entry's or a segment's key are those that were written there.
+pub fn is_sound(key: &str, bytes: &[u8]) -> bool {
+    match entry::seq_of(key) {
+        Some(seq) => entry::header(bytes).is_some_and(|(header, _)| header.seq == seq),
+        None => base::is_sound(key, bytes),
+    }
+}
+
+/// What loading came to.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The ledger, as far as its commits are there.
+    pub ledger: Ledger,
+    /// Where it stands.
+    pub head: Head,
+    /// What the last entry did; none if the base holds everything.
+    pub last: Option<Kind>,
+    /// What is missing.
+    pub damage: Damage,
+    /// Records that were found without the commits that wrote them.
+    pub orphans: Vec<(RecordId, Record)>,
+    /// Whether an entry erases someone, whom older segments may still hold.
+    pub erases: bool,
+}
+
+/// Reads a manifest's segments and the entries after it, up to entry `upto` (as far as there are any, if not known).
+pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catalog) -> Loaded {
+    let mut damage = Damage::default();
+    let mut whole = Delta::default();
+    if let Some(key) = &manifest.log {
+        match pool.get(key).and_then(|bytes| decode_delta(bytes, catalog).ok()) {
+            Some(log) => whole = log,
+            None => damage.log = true,
+        }
+    }
+    let mut known = catalog.clone();
+    for kind in &whole.kinds {
+        drop(known.declare(kind));
+    }
+    for part in &manifest.records {
+        match pool.get(&part.key).and_then(|bytes| decode_delta(bytes, &known).ok()) {
+            Some(part) => whole.records.extend(part.records),
+            None => damage.records.push((KindId(part.kind), part.count)),
+        }
+    }
+    let mut history = History::default();
+    if let Some(key) = &manifest.history {
+        match pool.get(key).and_then(|bytes| decode_history(bytes).ok()) {
+            Some(kept) => history = kept,
+            None => damage.history = true,
+        }
+    }
+    let device = DeviceId::from_bits(manifest.device).unwrap_or(DeviceId::new(0, Scope::Open));
+    let mut loaded = found(whole, history, device, catalog, damage);
+    loaded.head = manifest.head();
+    let upto = upto.unwrap_or_else(|| pool.last_entry(manifest.line));
+    replay(&mut loaded, pool, upto);
+    loaded
+}
+
+/// Puts together whatever was found, where no manifest was.
+pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
+    let mut whole = Delta::default();
+    let mut history = History::default();
+    let mut known = catalog.clone();
+    let deltas: Vec<Delta> = pool.segments().filter_map(|bytes| decode_delta(bytes, catalog).ok()).collect();
+    // The log that has seen most; an older one may not have been swept yet.
+    if let Some(log) =
+        deltas.iter().max_by_key(|delta| delta.to.iter().map(|(_, n)| u64::from(n)).sum::<u64>())
+    {
+        whole = log.clone();
+    }
+    whole.kinds.iter().for_each(|kind| drop(known.declare(kind)));
+    for bytes in pool.segments() {
+        if let Ok(part) = decode_delta(bytes, &known) {
+            for (id, record) in part.records {
+                let mine = whole.records.entry(id).or_insert_with(|| record.clone());
+                mine.merge(&Default::default(), &record, &Default::default(), |_, _| {});
+            }
+        } else if let Ok(kept) = decode_history(bytes) {
+            history = kept;
+        }
+    }
+    let log = whole.runs.is_empty() && !whole.records.is_empty();
+    let damage = Damage { manifest: true, log, ..Damage::default() };
+    let mut loaded = found(whole, history, DeviceId::new(0, Scope::Open), catalog, damage);
+    // Entries follow on each other, wherever they begin.
+    if let Some(first) = pool.0.keys().filter_map(|key| entry::seq_of(key)).min() {
+        let header = pool.get(&entry::key(first)).and_then(|bytes| entry::header(bytes));
+        if let Some((header, _)) = header {
+            loaded.head = Head { line: header.line, seq: first - 1, chain: header.before, generation: 0 };
+            replay(&mut loaded, pool, pool.last_entry(header.line));
+        }
+    }
+    loaded
+}
+
+/// A ledger of what a base holds. Without its log its records are orphans.
+fn found(whole: Delta, history: History, device: DeviceId, catalog: &Catalog, mut damage: Damage) -> Loaded {
+    let mut state = State::new(catalog.clone());
+    let mut orphans = Vec::new();
+    if state.merge(&whole, |_| {}).is_err() {
+        damage.log = true;
+        for kind in &whole.kinds {
+            let _ = state.catalog.declare(kind);
+        }
+        orphans = whole.records.into_iter().collect();
+    }
+    let ledger = Ledger::from_state(device, state, history);
+    Loaded { ledger, head: Head::default(), last: None, damage, orphans, erases: false }
+}
+
+/// Goes through the entries after the base. Behind one that is missing, the others can't be merged as they are.
+fn replay(loaded: &mut Loaded, pool: &Pool, upto: u64) {
+    let mut broken = false;
+    let sound = |seq: u64| {
+        let bytes = pool.get(&entry::key(seq))?;
+        let (header, checksum) = entry::header(bytes)?;
+        Some((header, checksum, bytes))
+    };
+    for seq in loaded.head.seq + 1..=upto {
+        let Some((header, checksum, bytes)) =
+            sound(seq).filter(|(header, ..)| header.line == loaded.head.line)
+        else {
+            loaded.damage.changes += 1;
+            broken = true;
+            continue;
+        };
+        broken |= header.before != loaded.head.chain;
+        (loaded.head.seq, loaded.head.chain) = (seq, checksum);
+        let taken_back = sound(seq + 1).is_some_and(|(next, ..)| next.kind == Kind::Undo && seq < upto);
+        if header.kind != Kind::Undo && !(header.kind == Kind::Received && taken_back) {
+            match entry::delta(bytes, loaded.ledger.catalog()) {
+                Some(delta) if !broken && apply(&mut loaded.ledger, &header, &delta) => {
+                    loaded.erases |= !delta.erased.is_empty();
+                }
+                Some(delta) => {
+                    broken = true;
+                    loaded.orphans.extend(delta.records);
+                }
+                None => {
+                    broken = true;
+                    loaded.damage.changes += 1;
+                }
+            }
+        }
+        loaded.ledger.set_device(header.device);
+        loaded.last = Some(header.kind);
+    }
+    loaded.head.seq = loaded.head.seq.max(upto);
+}
+
+/// Merges what an entry says; whether it could.
+pub fn apply(ledger: &mut Ledger, header: &entry::Header, delta: &Delta) -> bool {
+    let merged = match header.kind {
+        Kind::Own => ledger.merge_own(delta),
+        Kind::Received => ledger.merge(delta),
+        Kind::Undo => return false,
+    };
+    ledger.set_device(header.device);
+    merged.is_ok()
+}

@@ -1,0 +1,396 @@
+//! Opening: what local storage holds, then what the vault adds to it.
+
+use super::super::id::{DeviceId, Scope};
+use super::super::storage::{Storage, StorageError};
+use super::super::vault::{HEAD, Vault, VaultError};
+use super::super::{Catalog, Ledger, Record, RecordId, Stamp};
+use super::base;
+use super::entry;
+use super::head::Head;
+use super::load::{self, Damage, Loaded, Pool};
+use super::manifest::{MANIFEST, Manifest, SLOTS};
+use super::{Kept, SaveError, Store, TRIES};
+use async_lock::Mutex;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// What a phone goes on with where its commits may have been lost or made elsewhere too.
+#[derive(Clone, Debug)]
+pub struct Fresh {
+    /// 64 random bits: the new id.
+    pub device: u64,
+    /// 64 random bits: the new line.
+    pub line: u64,
+    /// Who writes anew what was found without its commits.
+    pub stamp: Stamp,
+}
+
+/// What local storage held.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Whether there was anything at all.
+    pub something: bool,
+    pub damage: Damage,
+    pub orphans: Vec<(RecordId, Record)>,
+    pub erases: bool,
+}
+
+impl Store {
+    /// Opens what local storage holds, for reading. Before anything can be kept, [`Store::attach`] or [`Store::alone`] has
+    /// to be called.
+    ///
+    /// # Errors
+    /// If local storage can't be read at all.
+    pub fn open(local: Box<dyn Storage>, catalog: Catalog) -> Result<Store, StorageError> {
+        let keys = local.keys()?;
+        let slots = read_slots(&*local)?;
+        let mut pool = Pool::default();
+        for key in keys.iter().filter(|key| !SLOTS.contains(&key.as_str())) {
+            local.read(key)?.into_iter().for_each(|bytes| pool.add(key, bytes));
+        }
+        let newest = slots.iter().flatten().max_by_key(|manifest| manifest.generation).cloned();
+        let something = !keys.is_empty();
+        let loaded = match &newest {
+            Some(manifest) => load::load(&pool, manifest, None, &catalog),
+            None if something => load::scan(&pool, &catalog),
+            None => {
+                let manifest = Manifest::new(DeviceId::new(0, Scope::Open), 0);
+                load::load(&pool, &manifest, None, &catalog)
+            }
+        };
+        let Loaded { ledger, head, last, damage, orphans, erases } = loaded;
+        let manifest = newest.unwrap_or_else(|| Manifest::new(ledger.device(Scope::Open), head.line));
+        let kept = Kept {
+            ledger,
+            manifest,
+            slots,
+            seq: head.seq,
+            chain: head.chain,
+            last,
+            keys: BTreeSet::new(),
+            found: Found { something, damage, orphans, erases },
+            alone: None,
+        };
+        Ok(Store {
+            local: RefCell::new(local),
+            vault: RefCell::new(None),
+            catalog,
+            kept: RefCell::new(kept),
+            turn: Mutex::new(()),
+            ready: Cell::new(false),
+            complete: Cell::new(true),
+        })
+    }
+
+    /// Goes on with local storage alone, since there is no vault or it doesn't answer. What is kept from now on belongs to a new
+    /// id and line.
+    ///
+    /// # Errors
+    /// If what was found damaged can't be put in order.
+    pub fn alone(&self, fresh: Fresh) -> Result<Damage, SaveError> {
+        *self.vault.borrow_mut() = None;
+        let found = std::mem::take(&mut self.kept.borrow_mut().found);
+        let orderly = found.damage.is_none() && found.orphans.is_empty() && !found.erases;
+        self.kept.borrow_mut().alone = Some(fresh);
+        self.ready.set(true);
+        if !orderly {
+            self.separate(found.orphans)?;
+        }
+        Ok(found.damage)
+    }
+
+    /// Before something is kept: a line of its own, where local storage has to do alone.
+    pub(super) fn begin_alone(&self) -> Result<(), SaveError> {
+        self.separate(Vec::new())
+    }
+
+    fn separate(&self, orphans: Vec<(RecordId, Record)>) -> Result<(), SaveError> {
+        let Some(fresh) = self.kept.borrow().alone.clone() else {
+            return if self.ready.get() { Ok(()) } else { Err(SaveError::Blocked) };
+        };
+        let ledger = self.read(|ledger| rescued(ledger.twin(), &orphans, &fresh));
+        let here = self.kept.borrow().head();
+        // Numbers go on, so that entries of the line before are swept.
+        let head = Head { line: fresh.line, generation: here.generation + 1, ..here };
+        let (manifest, segments) = base::encode(&ledger, head, false);
+        self.settle(Some(ledger), manifest, &segments, true)?;
+        self.kept.borrow_mut().alone = None;
+        Ok(())
+    }
+
+    /// Joins local storage with the vault: takes from either what the other lacks, and goes on to where the vault stands. Says
+    /// what is missing in both.
+    ///
+    /// # Errors
+    /// If the vault doesn't do what it should: then [`Store::alone`].
+    pub async fn attach(&self, vault: Rc<dyn Vault>, fresh: &Fresh) -> Result<Damage, VaultError> {
+        let _turn = self.turn.lock().await;
+        for _ in 0..TRIES {
+            match self.join(&vault, fresh).await {
+                Err(VaultError::Overtaken) => {}
+                other => {
+                    if other.is_ok() {
+                        self.kept.borrow_mut().found = Found::default();
+                        self.ready.set(true);
+                    }
+                    return other;
+                }
+            }
+        }
+        Err(VaultError::Broken)
+    }
+
+    async fn join(&self, vault: &Rc<dyn Vault>, fresh: &Fresh) -> Result<Damage, VaultError> {
+        // The head first: if anything changes from here on, no transaction that expects it is done.
+        let head = vault.read(&[HEAD.to_owned()]).await?.into_iter().next().flatten();
+        let keys: BTreeSet<String> = vault.keys().await?.into_iter().collect();
+        let found = head.as_deref().and_then(Head::decode);
+        self.kept.borrow_mut().keys = keys.clone();
+        if let Some(there) = found
+            && self.is_behind(there)
+        {
+            *self.vault.borrow_mut() = Some(vault.clone());
+            let here = self.kept.borrow().seq;
+            if self.follow().await.is_ok() {
+                self.fill_in(&**vault, here + 1).await?;
+                return self.finish().await;
+            }
+            *self.vault.borrow_mut() = None;
+        }
+        let local = self.read(Ledger::twin);
+        let (mut loaded, mut pool) = (None, Pool::default());
+        if !keys.is_empty() {
+            let manifest;
+            (manifest, pool) = self.gather(&**vault, &keys, found).await?;
+            let there = match &manifest {
+                Some(manifest) => load::load(&pool, manifest, found.map(|head| head.seq), &self.catalog),
+                None => load::scan(&pool, &self.catalog),
+            };
+            loaded = Some((there, manifest));
+        }
+        let (here, something, local_damage, local_orphans) = {
+            let kept = self.kept.borrow();
+            (kept.head(), kept.found.something, kept.found.damage.clone(), kept.found.orphans.clone())
+        };
+        let Some((loaded, manifest)) = loaded else {
+            // Nothing there: everything new, or the vault is new or was cleared.
+            let together = self.kept.borrow().manifest.together;
+            let damage = Damage { last_minute: together, ..local_damage };
+            let ledger = rescued(local, &local_orphans, fresh);
+            return self.begin(vault, head, ledger, fresh, here, damage).await;
+        };
+        let Loaded { mut ledger, head: at, last, mut damage, mut orphans, erases } = loaded;
+        damage.last_minute |= found.is_none();
+        // Local storage may hold what the vault lacks: kept while the vault didn't answer, or before it was set back.
+        let same =
+            here.line == at.line && here.seq <= at.seq && (here.seq < at.seq || here.chain == at.chain);
+        let mut extra = !local_orphans.is_empty() && !same;
+        if something && !same {
+            let delta = local.delta_since(ledger.version(), &[Scope::Open, Scope::Restricted]);
+            if !delta.runs.is_empty() {
+                extra = true;
+                if ledger.merge(&delta).is_err() {
+                    orphans.extend(delta.records);
+                }
+            }
+            if extra {
+                orphans.extend(local_orphans);
+            }
+        }
+        if extra || !damage.is_none() || !orphans.is_empty() {
+            let ledger = rescued(ledger, &orphans, fresh);
+            let at = Head { seq: at.seq.max(here.seq), ..at };
+            return self.begin(vault, head, ledger, fresh, at, damage).await;
+        }
+        // Only local storage was behind, damaged or empty.
+        let Some(manifest) = manifest else { return Err(VaultError::Broken) };
+        let segments =
+            manifest.keys().filter_map(|key| Some((key.to_owned(), pool.get(key)?.clone()))).collect();
+        *self.vault.borrow_mut() = Some(vault.clone());
+        let written = self.write_local(&manifest, &segments, true);
+        self.complete.set(written.is_ok());
+        {
+            let mut kept = self.kept.borrow_mut();
+            (kept.seq, kept.chain, kept.last) = (at.seq, at.chain, last);
+            (kept.manifest, kept.ledger) = (manifest.clone(), ledger);
+        }
+        self.fill_in(&**vault, manifest.seq + 1).await?;
+        self.kept.borrow_mut().found.erases = erases;
+        self.finish().await
+    }
+
+    /// Completes an erasure that was cut off.
+    async fn finish(&self) -> Result<Damage, VaultError> {
+        if self.kept.borrow().found.erases {
+            self.rewrite(None, true).await?;
+        }
+        Ok(Damage::default())
+    }
+
+    /// Whether local storage is sound and just lacks the newest entries of the vault's line, if any.
+    fn is_behind(&self, there: Head) -> bool {
+        let kept = self.kept.borrow();
+        let here = kept.head();
+        let same = here.line == there.line && here.generation == there.generation;
+        let sound = kept.found.damage.is_none() && kept.found.orphans.is_empty() && kept.found.something;
+        let fits = here.seq < there.seq || here.seq == there.seq && here.chain == there.chain;
+        same && sound && fits && kept.manifest.together
+    }
+
+    /// The manifest that the head speaks of, and everything it takes to read it, from both places.
+    async fn gather(
+        &self,
+        vault: &dyn Vault,
+        keys: &BTreeSet<String>,
+        head: Option<Head>,
+    ) -> Result<(Option<Manifest>, Pool), VaultError> {
+        let theirs = vault.read(&[MANIFEST.to_owned()]).await?.into_iter().next().flatten();
+        let theirs = theirs.and_then(|bytes| Manifest::decode(&bytes).ok());
+        let ours = self.kept.borrow().slots.clone();
+        let fits = |manifest: &&Manifest| {
+            head.is_none_or(|head| {
+                manifest.line == head.line
+                    && manifest.seq <= head.seq
+                    && manifest.generation <= head.generation
+            })
+        };
+        let all = theirs.iter().chain(ours.iter().flatten().filter(|m| m.together)).filter(fits);
+        let manifest = all.max_by_key(|manifest| manifest.generation).cloned();
+        let wanted: Vec<String> = match &manifest {
+            Some(manifest) => {
+                let entries =
+                    keys.iter().filter(|key| entry::seq_of(key).is_some_and(|seq| seq > manifest.seq));
+                manifest.keys().map(str::to_owned).chain(entries.cloned()).collect()
+            }
+            None => keys.iter().filter(|key| ![HEAD, MANIFEST].contains(&key.as_str())).cloned().collect(),
+        };
+        let mut pool = Pool::default();
+        let mut missing = Vec::new();
+        let ours = |key: &String, pool: &mut Pool| {
+            if let Ok(Some(bytes)) = self.local.borrow().read(key) {
+                pool.add(key, bytes);
+            }
+        };
+        for key in &wanted {
+            // A segment is named by its content. Of an entry the vault's counts.
+            if entry::seq_of(key).is_none() {
+                ours(key, &mut pool);
+            }
+            if pool.get(key).is_none() {
+                missing.push(key.clone());
+            }
+        }
+        for (key, bytes) in missing.iter().zip(vault.read(&missing).await?) {
+            bytes.into_iter().for_each(|bytes| pool.add(key, bytes));
+        }
+        let local = self.local.borrow().keys().unwrap_or_default();
+        for key in local.iter().filter(|key| manifest.is_none() || entry::seq_of(key).is_some()) {
+            ours(key, &mut pool);
+        }
+        Ok((manifest, pool))
+    }
+
+    /// Begins a line with this ledger under a new id, in both places.
+    async fn begin(
+        &self,
+        vault: &Rc<dyn Vault>,
+        expected: Option<Vec<u8>>,
+        ledger: Ledger,
+        fresh: &Fresh,
+        at: Head,
+        damage: Damage,
+    ) -> Result<Damage, VaultError> {
+        let generation = at.generation.max(self.kept.borrow().manifest.generation) + 1;
+        let head = Head { line: fresh.line, generation, ..at };
+        let (manifest, segments) = base::encode(&ledger, head, true);
+        let batch = self.batch(&manifest, &segments);
+        vault.write(expected.as_deref(), &batch).await?;
+        self.note(&batch);
+        *self.vault.borrow_mut() = Some(vault.clone());
+        // The vault has it: local storage may fail, as `settle` notes.
+        let _ = self.settle(Some(ledger), manifest, &segments, true);
+        Ok(damage)
+    }
+
+    /// Writes the vault's entries from `first` on into local storage.
+    async fn fill_in(&self, vault: &dyn Vault, first: u64) -> Result<(), VaultError> {
+        let keys: Vec<String> = (first..=self.kept.borrow().seq).map(entry::key).collect();
+        for (key, bytes) in keys.iter().zip(vault.read(&keys).await?) {
+            let Some(bytes) = bytes.filter(|bytes| load::is_sound(key, bytes)) else { continue };
+            if self.local.borrow_mut().write(key, &bytes).is_err() {
+                self.complete.set(false);
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads everything again, as the vault has it; local storage is left as it is.
+    pub(super) async fn reload(&self) -> Result<(), VaultError> {
+        let vault = self.vault.borrow().clone();
+        let (loaded, manifest) = match vault {
+            None => {
+                Store::open_again(&**self.local.borrow(), &self.catalog).map_err(|_| VaultError::Broken)?
+            }
+            Some(vault) => self.load_again(&*vault).await?,
+        };
+        let Loaded { ledger, head, last, .. } = loaded;
+        let mut kept = self.kept.borrow_mut();
+        (kept.ledger, kept.seq, kept.chain, kept.last) = (ledger, head.seq, head.chain, last);
+        if kept.manifest != manifest {
+            kept.slots = [Some(manifest.clone()), Some(manifest.clone())];
+            kept.manifest = manifest;
+        }
+        Ok(())
+    }
+
+    async fn load_again(&self, vault: &dyn Vault) -> Result<(Loaded, Manifest), VaultError> {
+        let mut head = self.head_of(vault).await?.ok_or(VaultError::Broken)?;
+        for _ in 0..TRIES {
+            let keys: BTreeSet<String> = vault.keys().await?.into_iter().collect();
+            let (manifest, pool) = self.gather(vault, &keys, Some(head)).await?;
+            let loaded = manifest.map(|m| (load::load(&pool, &m, Some(head.seq), &self.catalog), m));
+            let whole = loaded.filter(|(there, m)| {
+                there.damage.is_none() && there.orphans.is_empty() && m.generation == head.generation
+            });
+            // Another tab may have written while this one was reading.
+            let now = self.head_of(vault).await?.ok_or(VaultError::Broken)?;
+            match whole {
+                Some(whole) if now == head => {
+                    self.kept.borrow_mut().keys = keys;
+                    return Ok(whole);
+                }
+                None if now == head => return Err(VaultError::Broken),
+                _ => head = now,
+            }
+        }
+        Err(VaultError::Broken)
+    }
+
+    fn open_again(local: &dyn Storage, catalog: &Catalog) -> Result<(Loaded, Manifest), StorageError> {
+        let newest = read_slots(local)?.into_iter().flatten().max_by_key(|manifest| manifest.generation);
+        let manifest = newest.ok_or(StorageError::Blocked)?;
+        let mut pool = Pool::default();
+        for key in local.keys()? {
+            local.read(&key)?.into_iter().for_each(|bytes| pool.add(&key, bytes));
+        }
+        Ok((load::load(&pool, &manifest, None, catalog), manifest))
+    }
+}
+
+fn read_slots(local: &dyn Storage) -> Result<[Option<Manifest>; 2], StorageError> {
+    let read = |slot| Ok(local.read(slot)?.and_then(|bytes| Manifest::decode(&bytes).ok()));
+    Ok([read(SLOTS[0])?, read(SLOTS[1])?])
+}
+
+/// The ledger under a new id, with what was found beside it.
+fn rescued(mut ledger: Ledger, orphans: &[(RecordId, Record)], fresh: &Fresh) -> Ledger {
+    ledger.set_device(DeviceId::new(fresh.device, Scope::Open));
+    let mut edit = ledger.edit();
+    orphans.iter().for_each(|(id, record)| edit.rescue(*id, record));
+    if let Some(delta) = edit.delta(&fresh.stamp) {
+        // An edit of just what is there fits.
+        let _ = ledger.merge_own(&delta);
+    }
+    ledger
+}

@@ -1,0 +1,136 @@
+//! Writing a base, in both places.
+
+use super::super::Ledger;
+use super::super::vault::{Batch, HEAD, VaultError};
+use super::base::{self, Segments};
+use super::entry;
+use super::head::Head;
+use super::manifest::{MANIFEST, Manifest, SLOTS};
+use super::{StorageError, Store};
+use std::collections::BTreeSet;
+
+impl Store {
+    /// Writes the base anew with everything that is kept, or with `new` in its place. With `purge` nothing of what was before
+    /// stays in either place.
+    pub(super) async fn rewrite(&self, new: Option<Ledger>, purge: bool) -> Result<(), VaultError> {
+        let before = self.kept.borrow().head();
+        let head = Head { generation: before.generation + 1, ..before };
+        let vault = self.vault.borrow().clone();
+        let (manifest, segments) = match &new {
+            Some(ledger) => base::encode(ledger, head, vault.is_some()),
+            None => self.read(|ledger| base::encode(ledger, head, vault.is_some())),
+        };
+        if let Some(vault) = vault {
+            let batch = self.batch(&manifest, &segments);
+            self.transact(&*vault, before, manifest.head(), &batch).await?;
+            self.note(&batch);
+        }
+        self.settle(new, manifest, &segments, purge).map_err(|error| match error {
+            StorageError::Full => VaultError::Full,
+            StorageError::Blocked => VaultError::Broken,
+        })
+    }
+
+    /// What makes a vault hold just this base.
+    pub(super) fn batch(&self, manifest: &Manifest, segments: &Segments) -> Batch {
+        let kept = self.kept.borrow();
+        let new = segments.iter().filter(|(key, _)| !kept.keys.contains(*key));
+        let mut puts: Vec<(String, Vec<u8>)> = new.map(|(key, bytes)| (key.clone(), bytes.clone())).collect();
+        puts.push((MANIFEST.to_owned(), manifest.encode()));
+        puts.push((HEAD.to_owned(), manifest.head().encode()));
+        let live = |key: &str| segments.contains_key(key) || [MANIFEST, HEAD].contains(&key);
+        Batch { puts, removes: kept.keys.iter().filter(|key| !live(key)).cloned().collect() }
+    }
+
+    /// Notes what the vault holds after a batch.
+    pub(super) fn note(&self, batch: &Batch) {
+        let mut kept = self.kept.borrow_mut();
+        kept.keys.retain(|key| !batch.removes.contains(key));
+        kept.keys.extend(batch.puts.iter().map(|(key, _)| key.clone()));
+    }
+
+    /// Writes a base into local storage, and goes on with it. Where the vault holds it too, local storage may fail.
+    pub(super) fn settle(
+        &self,
+        new: Option<Ledger>,
+        manifest: Manifest,
+        segments: &Segments,
+        purge: bool,
+    ) -> Result<(), StorageError> {
+        let written = self.write_local(&manifest, segments, purge);
+        if manifest.together {
+            self.complete.set(written.is_ok());
+        } else {
+            written?;
+        }
+        let mut kept = self.kept.borrow_mut();
+        (kept.seq, kept.chain, kept.last) = (manifest.seq, manifest.chain, None);
+        kept.manifest = manifest;
+        if let Some(ledger) = new {
+            kept.ledger = ledger;
+        }
+        Ok(())
+    }
+
+    pub(super) fn write_local(
+        &self,
+        manifest: &Manifest,
+        segments: &Segments,
+        purge: bool,
+    ) -> Result<(), StorageError> {
+        match self.try_local(manifest, segments, purge) {
+            // The vault has everything: the old base may go before the new one is there.
+            Err(StorageError::Full) if manifest.together => {
+                self.kept.borrow_mut().slots = [None, None];
+                self.sweep_but(|key| segments.contains_key(key));
+                self.try_local(manifest, segments, true)
+            }
+            Err(error) => {
+                self.sweep();
+                Err(error)
+            }
+            Ok(()) => Ok(()),
+        }
+    }
+
+    fn try_local(&self, manifest: &Manifest, segments: &Segments, both: bool) -> Result<(), StorageError> {
+        let there: BTreeSet<String> = self.local.borrow().keys()?.into_iter().collect();
+        for (key, bytes) in segments {
+            // What is there may be damaged; reading is cheaper than writing.
+            let sound = there.contains(key)
+                && self.local.borrow().read(key)?.is_some_and(|bytes| base::is_sound(key, &bytes));
+            if !sound {
+                self.local.borrow_mut().write(key, bytes)?;
+            }
+        }
+        let turn = [manifest.slot(), 1 - manifest.slot()];
+        for slot in turn.into_iter().take(if both { 2 } else { 1 }) {
+            self.local.borrow_mut().write(SLOTS[slot], &manifest.encode())?;
+            self.kept.borrow_mut().slots[slot] = Some(manifest.clone());
+        }
+        self.sweep();
+        Ok(())
+    }
+
+    /// Removes what neither slot needs: segments that it doesn't name, and entries that its base holds. What can't be removed
+    /// now goes at the next sweep.
+    fn sweep(&self) {
+        let (live, first) = {
+            let kept = self.kept.borrow();
+            let slots = || kept.slots.iter().flatten();
+            let live: BTreeSet<String> = slots().flat_map(|m| m.keys().map(str::to_owned)).collect();
+            (live, slots().map(|m| m.seq).min().unwrap_or(0))
+        };
+        self.sweep_but(|key| match entry::seq_of(key) {
+            Some(seq) => seq > first,
+            None => live.contains(key) || SLOTS.contains(&key),
+        });
+    }
+
+    fn sweep_but(&self, keep: impl Fn(&str) -> bool) {
+        let Ok(keys) = self.local.borrow().keys() else { return };
+        for key in keys.iter().filter(|key| !keep(key)) {
+            let _ = self.local.borrow_mut().remove(key);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Bits that flip and bytes that are cut off, at every place of every stored key: nothing panics, the other place mends it, and
+//! without the other place it costs at most what stands in the damaged key.
+
+use super::keeping::{Phone, stamp};
+use super::{add, open, someone_elses};
+use guyub::domain::{activity, person, schema};
+use guyub::ledger::State;
+use guyub::ledger::storage::Storage;
+use guyub::ledger::store::Damage;
+use std::collections::BTreeSet;
+
+/// A small phone: a base, history, and a few entries of every kind.
+fn small() -> Phone {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    let id = add(&tab, "Wagiyem");
+    tab.commit(&stamp(""), |e| e.create(&activity::KIND, [(activity::NAME, "Rapat".into())])).unwrap();
+    tab.fold();
+    tab.commit(&stamp(""), |e| {
+        e.set(id, person::WORK, "Tani");
+    })
+    .unwrap();
+    let file = tab.read(|ledger| someone_elses(ledger, "Slamet"));
+    tab.receive(&file).unwrap();
+    add(&tab, "Karto");
+    phone
+}
+
+fn names(state: &State) -> BTreeSet<String> {
+    let values = state.records().flat_map(|(_, r)| r.registers()).flat_map(|(_, r)| r.writes());
+    values.filter_map(|w| w.value.as_text().map(str::to_owned)).collect()
+}
+
+/// Every way to damage one key: each bit flipped, each length cut.
+fn damaged(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
+    let flips = (0..bytes.len() * 8).map(|bit| {
+        let mut flipped = bytes.to_vec();
+        flipped[bit / 8] ^= 1 << (bit % 8);
+        flipped
+    });
+    flips.chain((0..bytes.len()).map(|length| bytes[..length].to_vec()))
+}
+
+fn local_keys(phone: &Phone) -> Vec<(String, Vec<u8>)> {
+    let local = phone.local.borrow();
+    let keys = local.keys().unwrap();
+    keys.into_iter().map(|key| (key.clone(), local.read(&key).unwrap().unwrap())).collect()
+}
+
+#[test]
+fn whatever_is_damaged_in_one_place_is_mended_from_the_other() {
+    let phone = small();
+    let whole = open(&phone).state();
+    let mut tried = 0;
+    for (key, bytes) in local_keys(&phone) {
+        for bad in damaged(&bytes) {
+            let hurt = phone.copy();
+            hurt.local.borrow_mut().write(&key, &bad).unwrap();
+            let (tab, damage) = hurt.open(schema::catalog());
+            assert!(damage.is_none() && tab.state() == whole, "{key}: {damage:?}");
+            tried += 1;
+        }
+    }
+    for (key, bytes) in phone.vault.0.borrow().clone() {
+        for bad in damaged(&bytes) {
+            let hurt = phone.copy();
+            hurt.vault.0.borrow_mut().insert(key.clone(), bad);
+            let (tab, damage) = hurt.open(schema::catalog());
+            assert!(tab.state() == whole, "{key}: {damage:?}");
+            // Where the head can't be read, nobody can tell what it said.
+            assert!(
+                damage.is_none()
+                    || key == "head" && damage == Damage { last_minute: true, ..Damage::default() }
+            );
+            assert!(tab.store.is_durable());
+            tried += 1;
+        }
+    }
+    assert!(tried > 20_000, "{tried}");
+}
+
+#[test]
+fn without_the_other_place_damage_costs_what_stands_in_the_damaged_key() {
+    let phone = small();
+    let whole = names(&open(&phone).state());
+    for (key, bytes) in local_keys(&phone) {
+        // What is in the key, as far as it stands nowhere else.
+        for bad in damaged(&bytes) {
+            let hurt = phone.without_vault();
+            hurt.local.borrow_mut().write(&key, &bad).unwrap();
+            let (tab, damage) = hurt.open_alone(schema::catalog());
+            let left = names(&tab.state());
+            let missing: Vec<&String> = whole.difference(&left).collect();
+            let said =
+                damage.records.iter().map(|(_, n)| *n as usize).sum::<usize>() + damage.changes as usize;
+            assert!(missing.len() <= said, "{key}: {missing:?} missing, {damage:?}");
+            assert!(missing.len() <= 1, "{key}: {missing:?} missing");
+            match key.as_bytes() {
+                // The other slot stands for it.
+                [b'm', ..] => assert!(damage.changes == 0 && missing.is_empty(), "{key}: {damage:?}"),
+                [b't', ..] => {
+                    let one = Damage { changes: 1, ..Damage::default() };
+                    assert!(damage == one || damage.is_none() && missing.is_empty(), "{key}: {damage:?}");
+                }
+                // Nothing is missing where only the older slot names it.
+                _ => assert!(
+                    damage.changes == 0 && (missing.is_empty() || !damage.is_none()),
+                    "{key}: {damage:?}"
+                ),
+            }
+            add(&tab, "Sesudahnya");
+            let (again, damage) = hurt.open_alone(schema::catalog());
+            assert!(damage.is_none() && again.state() == tab.state(), "{key}: {damage:?}");
+        }
+    }
+}
+
+#[test]
+fn without_any_manifest_what_is_found_is_put_together() {
+    let phone = small();
+    let whole = names(&open(&phone).state());
+    let hurt = phone.without_vault();
+    for slot in ["m0", "m1"] {
+        hurt.local.borrow_mut().write(slot, b"?").unwrap();
+    }
+    let (tab, damage) = hurt.open_alone(schema::catalog());
+    assert!(damage.manifest);
+    assert_eq!(names(&tab.state()), whole);
+    let (again, damage) = hurt.open(schema::catalog());
+    assert!(!damage.manifest && again.state() == tab.state(), "{damage:?}");
+}
+
+#[test]
+fn keys_that_changed_places_are_mended() {
+    let phone = small();
+    let whole = open(&phone).state();
+    let keys = local_keys(&phone);
+    for (a, left) in &keys {
+        for (b, right) in &keys {
+            let hurt = phone.copy();
+            hurt.local.borrow_mut().write(a, right).unwrap();
+            hurt.local.borrow_mut().write(b, left).unwrap();
+            assert!(open(&hurt).state() == whole, "{a} and {b}");
+        }
+    }
+}
