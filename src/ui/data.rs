@@ -39,7 +39,7 @@ pub enum Keeping {
 /// What changes the store.
 enum Action {
     Commit(Stamp, Box<dyn Fn(&mut Edit<'_>)>),
-    Receive(Delta),
+    Receive(Delta, bool),
     UndoReceived,
     DropSample,
 }
@@ -246,10 +246,11 @@ impl Data {
         });
     }
 
-    /// Merges a received file; `then` hears whether it is kept. If not, the officer is told in words.
-    pub fn receive(self, delta: Delta, then: impl FnOnce(bool) + 'static) {
+    /// Merges a received file; `then` hears whether it is kept. If not, the officer is told in words. `apart`: phones that
+    /// write as one are told apart, see [`Store::receive`].
+    pub fn receive(self, delta: Delta, apart: bool, then: impl FnOnce(bool) + 'static) {
         self.attempt(
-            Action::Receive(delta),
+            Action::Receive(delta, apart),
             Box::new(move |kept| {
                 then(kept.is_ok());
                 if let Err(error) = kept {
@@ -295,8 +296,8 @@ impl Data {
                 Action::Commit(stamp, write) => {
                     store.commit(&stamp, |e| write(e)).await.map(|((), dots)| dots)
                 }
-                Action::Receive(delta) => {
-                    store.receive(&delta, clock::random(), false).await.map(|()| Vec::new())
+                Action::Receive(delta, apart) => {
+                    store.receive(&delta, clock::random(), apart).await.map(|()| Vec::new())
                 }
                 Action::UndoReceived => store.undo_received().await.map(|_| Vec::new()),
                 Action::DropSample => store.drop_sample().await.map(|()| Vec::new()),

@@ -1,10 +1,11 @@
 //! Two places that may each lag behind, go missing or be set back.
 
-use super::keeping::{Phone, Tab, stamp};
+use super::keeping::{Phone, Tab, now, stamp};
 use super::{add, open, people, someone_elses};
 use guyub::domain::{person, schema};
 use guyub::ledger::storage::{MemoryStorage, Storage};
-use guyub::ledger::{Ledger, Scope, Version};
+use guyub::ledger::store::SaveError;
+use guyub::ledger::{Ledger, Refusal, Scope, Stamp, Version};
 
 fn device_of(tab: &Tab) -> guyub::ledger::DeviceId {
     tab.read(|l| l.device(Scope::Open))
@@ -140,4 +141,40 @@ fn a_phone_set_back_learns_its_lost_commits_from_a_colleague_and_takes_a_new_id(
     other.merge(&colleague).unwrap();
     tab.read(|l| other.merge(&l.delta_since(&Version::new(), &[Scope::Open]))).unwrap();
     assert_eq!(other.all(&person::KIND).count(), 3);
+}
+
+#[test]
+fn a_copied_phone_that_meets_itself_is_told_apart_and_loses_nothing() {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    add(&tab, "Wagiyem");
+    let copy = phone.copy();
+    add(&tab, "Karto");
+    let other = open(&copy);
+    // Their clocks differ, as those of two phones do.
+    let later = Stamp { time: 1_795_000_099_000, ..stamp("") };
+    other.commit(&later, |e| e.create(&person::KIND, [(person::NAME, "Slamet".into())])).unwrap();
+    let whole = |tab: &Tab| tab.read(|l| l.delta_since(&Version::new(), &[Scope::Open]));
+    let (from_here, from_there) = (whole(&tab), whole(&other));
+    let ids = (device_of(&tab), device_of(&other));
+    assert_eq!(ids.0, ids.1);
+    tab.receive(&from_there).unwrap();
+    other.receive(&from_here).unwrap();
+    for (tab, phone) in [(&tab, &phone), (&other, &copy)] {
+        assert_eq!(people(tab), 3);
+        assert_ne!(device_of(tab), ids.0);
+        let again = open(phone);
+        assert!(again.state() == tab.state());
+        assert_eq!(device_of(&again), device_of(tab));
+    }
+    assert!(tab.state() == other.state());
+    // A colleague who knows one of them refuses the other, until it is chosen.
+    let colleague = open(&Phone::default());
+    colleague.receive(&from_here).unwrap();
+    let before = colleague.state();
+    assert!(matches!(colleague.receive(&from_there), Err(SaveError::Refused(Refusal::Fork { .. }))));
+    assert!(colleague.state() == before);
+    now(colleague.store.receive(&from_there, 1, true)).unwrap();
+    assert!(colleague.state() == tab.state());
+    assert!(open(&colleague.phone).state() == tab.state());
 }

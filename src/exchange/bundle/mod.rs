@@ -16,7 +16,7 @@ mod values;
 mod write;
 
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_TEXT};
-pub use problem::{Problem, refusal_text};
+pub use problem::{Problem, fork_text, refusal_text};
 pub use read::{read, read_in_steps};
 pub use sniff::{FileKind, kind_of_file};
 pub use write::write;

@@ -50,6 +50,8 @@ crate::texts! {
         "Changes by {who} since {day} have not reached this phone yet. Nothing changed; ask {by} to send everything since then.";
     fork(who: &str, by: &str) => "HP {who} pernah disalin, jadi dua HP mencatat sebagai satu. Tak ada yang berubah; minta {by} memperbarui Guyub dan mengirim semuanya lagi.",
         "{who}’s phone was copied, so two phones write as one. Nothing changed; ask {by} to update Guyub and to send everything again.";
+    fork_apart(who: &str) => "HP {who} pernah disalin atau dipulihkan dari salinan lama, jadi dua HP mencatat sebagai satu. Tak ada yang berubah. Keduanya bisa digabungkan tanpa ada yang hilang: salah satunya lalu memakai nama HP lain.",
+        "{who}’s phone was copied, or restored from an old copy, so two phones write as one. Nothing changed. Both can be merged without losing anything: one of them then goes by another phone’s name.";
     clash(name: &str) => "File ini memakai “{name}” dengan arti lain. Tak ada yang berubah; perbarui Guyub di kedua HP.",
         "This file uses “{name}” in another meaning. Nothing changed; update Guyub on both phones.";
     someone => "seseorang", "someone";
@@ -100,6 +102,11 @@ pub fn refusal_text(refusal: &Refusal, bundle: &Bundle, here: &Ledger, zone: i32
         Refusal::Clash { name } => clash(lang, name),
         Refusal::Unsound(detail) => unsound(lang, detail),
     }
+}
+
+/// Why a bundle was not merged that can be, once two phones which write as one are told apart.
+pub fn fork_text(device: DeviceId, bundle: &Bundle, here: &Ledger, lang: Lang) -> String {
+    fork_apart(lang, author(device, bundle, here).as_deref().unwrap_or(someone(lang)))
 }
 
 /// Who writes under a device's id, as far as this phone or the file knows.

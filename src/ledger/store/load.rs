@@ -8,7 +8,7 @@ use super::base;
 use super::entry::{self, Kind};
 use super::head::Head;
 use super::manifest::Manifest;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What opening a store found missing. Everything else is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,30 +36,37 @@ impl Damage {
 
 /// Sound bytes by key.
 #[derive(Debug, Default)]
-pub struct Pool(BTreeMap<String, Vec<u8>>);
+pub struct Pool {
+    sound: BTreeMap<String, Vec<u8>>,
+    /// Entries of which something was found that isn't sound.
+    damaged: BTreeSet<u64>,
+}
 
 impl Pool {
     /// Puts in what was found under a key, if it is sound and no other was found before.
     pub fn add(&mut self, key: &str, bytes: Vec<u8>) {
         if is_sound(key, &bytes) {
-            self.0.entry(key.to_owned()).or_insert(bytes);
+            self.sound.entry(key.to_owned()).or_insert(bytes);
+        } else if let Some(seq) = entry::seq_of(key) {
+            self.damaged.insert(seq);
         }
     }
 
     /// The bytes under a key.
     pub fn get(&self, key: &str) -> Option<&Vec<u8>> {
-        self.0.get(key)
+        self.sound.get(key)
     }
 
-    /// Number of the last entry of a line that was found.
+    /// Number of the last entry of a line that was found, be it only damaged.
     pub fn last_entry(&self, line: u64) -> u64 {
-        let entries = self.0.iter().filter(|(key, _)| entry::seq_of(key).is_some());
+        let damaged = self.damaged.last().copied().unwrap_or(0);
+        let entries = self.sound.iter().filter(|(key, _)| entry::seq_of(key).is_some());
         let headers = entries.filter_map(|(_, bytes)| entry::header(bytes)).map(|(header, _)| header);
-        headers.filter(|header| header.line == line).map(|header| header.seq).max().unwrap_or(0)
+        headers.filter(|header| header.line == line).map(|header| header.seq).fold(damaged, u64::max)
     }
 
     fn segments(&self) -> impl Iterator<Item = &Vec<u8>> {
-        self.0.iter().filter(|(key, _)| entry::seq_of(key).is_none()).map(|(_, bytes)| bytes)
+        self.sound.iter().filter(|(key, _)| entry::seq_of(key).is_none()).map(|(_, bytes)| bytes)
     }
 }
 
@@ -150,7 +157,7 @@ pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
     let damage = Damage { manifest: true, log, ..Damage::default() };
     let mut loaded = found(whole, history, DeviceId::new(0, Scope::Open), catalog, damage);
     // Entries follow on each other, wherever they begin.
-    if let Some(first) = pool.0.keys().filter_map(|key| entry::seq_of(key)).min() {
+    if let Some(first) = pool.sound.keys().filter_map(|key| entry::seq_of(key)).min() {
         let header = pool.get(&entry::key(first)).and_then(|bytes| entry::header(bytes));
         if let Some((header, _)) = header {
             loaded.head = Head { line: header.line, seq: first - 1, chain: header.before, generation: 0 };

@@ -13,6 +13,11 @@ pub fn all() -> Vec<Peer> {
     prefs::get(KEPT).map(|json| peers::from_json(&json)).unwrap_or_default()
 }
 
+/// Forgets them all: each then gets everything at the next time.
+pub fn forget() {
+    prefs::remove(KEPT);
+}
+
 /// Notes whom a file came from.
 pub fn note(bundle: &Bundle) {
     let mut all = all();

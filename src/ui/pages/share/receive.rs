@@ -5,12 +5,12 @@ use super::send::UndoReceived;
 use super::take::{self, TakeButtons};
 use crate::domain::money::grouped;
 use crate::exchange::bundle::{
-    Bundle, FileKind, MAX_BYTES, Problem, kind_of_file, read_in_steps, refusal_text,
+    Bundle, FileKind, MAX_BYTES, Problem, fork_text, kind_of_file, read_in_steps, refusal_text,
 };
 use crate::exchange::csv::{Table, TableProblem};
 use crate::i18n::{self, Lang};
 use crate::insight::news::{self, Item, What};
-use crate::ledger::{Preview, Scope};
+use crate::ledger::{Preview, Refusal, Scope};
 use crate::platform::files::Given;
 use crate::platform::pace::{Pace, painted};
 use crate::platform::{page, share};
@@ -30,6 +30,8 @@ const MOST: usize = 200;
 /// A file that can be merged.
 struct Offer {
     bundle: Bundle,
+    /// Whether two phones that write as one are told apart.
+    apart: bool,
     preview: Preview,
     /// `Dari Sari: 12 baru, 3 berubah, 1 perlu dipilih`.
     sentence: String,
@@ -45,8 +47,13 @@ enum Step {
     Reading,
     Offered(Arc<Offer>),
     Merging,
-    Merged { sentence: String, asked: usize },
+    Merged {
+        sentence: String,
+        asked: usize,
+    },
     Refused(String),
+    /// Refused, unless two phones that write as one are told apart; the file again.
+    Forked(String, Vec<Given>),
 }
 
 /// What a file turned out to be.
@@ -55,6 +62,7 @@ enum Taken {
     Tables(Vec<Given>),
     Text(String),
     Refused(String),
+    Forked(String),
 }
 
 /// What a received file would change, before it does.
@@ -67,7 +75,7 @@ pub fn Receive() -> impl IntoView {
     let job = StoredValue::new(0_u32);
     let (message, message_open) = (RwSignal::new(String::new()), RwSignal::new(false));
 
-    let take = Callback::new(move |files: Vec<Given>| {
+    let take_in = move |files: Vec<Given>, apart: bool| {
         let own = job.get_value().wrapping_add(1);
         job.set_value(own);
         step.set(Step::Reading);
@@ -75,7 +83,7 @@ pub fn Receive() -> impl IntoView {
         spawn_local(async move {
             let mut pace = Pace::begin();
             let alive = move || job.try_get_value() == Some(own);
-            let taken = open(files, data, lang, async |share| {
+            let taken = open(files.clone(), data, lang, apart, async |share| {
                 share_done.try_set(share);
                 pace.rest().await;
                 if !alive() {
@@ -106,9 +114,11 @@ pub fn Receive() -> impl IntoView {
                     Step::Waiting
                 }
                 Taken::Refused(why) => Step::Refused(why),
+                Taken::Forked(why) => Step::Forked(why, files),
             });
         });
-    });
+    };
+    let take = Callback::new(move |files| take_in(files, false));
     take::watch(take);
     let handed = take::handed();
     if !handed.is_empty() {
@@ -130,10 +140,14 @@ pub fn Receive() -> impl IntoView {
         spawn_local(async move {
             painted().await;
             let delta = offer.bundle.delta.clone();
-            data.receive(delta, move |kept| {
+            data.receive(delta, offer.apart, move |kept| {
                 if !kept {
                     step.try_set(Step::Offered(offer));
                     return;
+                }
+                if offer.apart {
+                    // What they have seen is known by names that may be others now.
+                    peers::forget();
                 }
                 peers::note(&offer.bundle);
                 let undo = move || data.undo_received(move || ui.toasts.say(i18n::unmerged(lang)));
@@ -183,6 +197,20 @@ pub fn Receive() -> impl IntoView {
             <Foot>{again()}</Foot>
         }
         .into_any(),
+        Step::Forked(why, files) => {
+            let apart = move |()| take_in(files.clone(), true);
+            view! {
+                <div class="pad gap" role="alert" data-testid="refused">
+                    <h2 class="big">{i18n::refused(lang)}</h2>
+                    <p>{why}</p>
+                </div>
+                <Foot>
+                    <Button label=i18n::not_now(lang) on_click=cancel />
+                    <Button kind=ButtonKind::Filled label=i18n::merge_apart(lang) on_click=apart testid="merge-apart" />
+                </Foot>
+            }
+            .into_any()
+        }
         Step::Merged { sentence, asked } => merged(sentence, asked, lang),
         Step::Offered(offer) => {
             let nothing = offer.preview.is_nothing_new();
@@ -290,7 +318,13 @@ fn merged(sentence: String, asked: usize, lang: Lang) -> AnyView {
 }
 
 /// Reads files and says what they are. The first bundle counts; tables come together.
-async fn open(files: Vec<Given>, data: Data, lang: Lang, mut pause: impl AsyncFnMut(f64)) -> Taken {
+async fn open(
+    files: Vec<Given>,
+    data: Data,
+    lang: Lang,
+    apart: bool,
+    mut pause: impl AsyncFnMut(f64),
+) -> Taken {
     let mut tables = Vec::new();
     let mut other = None;
     for file in files {
@@ -300,7 +334,7 @@ async fn open(files: Vec<Given>, data: Data, lang: Lang, mut pause: impl AsyncFn
         let Some(bytes) = file.bytes().await else { return Taken::Refused(i18n::not_read(lang).to_owned()) };
         pause(0.0).await;
         match kind_of_file(&bytes, &file.name) {
-            FileKind::Bundle => return open_bundle(&bytes, data, lang, pause).await,
+            FileKind::Bundle => return open_bundle(&bytes, data, lang, apart, pause).await,
             FileKind::Table => tables.push(file),
             FileKind::VCard => {
                 other.get_or_insert(Taken::Refused(i18n::contacts_not_yet(lang).to_owned()));
@@ -335,7 +369,13 @@ fn something_else(bytes: Vec<u8>, lang: Lang) -> Taken {
     }
 }
 
-async fn open_bundle(bytes: &[u8], data: Data, lang: Lang, pause: impl AsyncFnMut(f64)) -> Taken {
+async fn open_bundle(
+    bytes: &[u8],
+    data: Data,
+    lang: Lang,
+    apart: bool,
+    pause: impl AsyncFnMut(f64),
+) -> Taken {
     let bundle = match read_in_steps(bytes, pause).await {
         // Restricted records wait for the lock that they need.
         Ok(bundle) if bundle.scopes.contains(&Scope::Restricted) => Err(Problem::WrongScope),
@@ -347,7 +387,20 @@ async fn open_bundle(bytes: &[u8], data: Data, lang: Lang, pause: impl AsyncFnMu
     };
     let now = data.now();
     data.peek(|ledger| {
-        let preview = match ledger.preview(&bundle.delta) {
+        let resolved = match ledger.state().check(&bundle.delta) {
+            Err(Refusal::Fork { device }) => match ledger.resolve(&bundle.delta) {
+                // Who is the copied phone itself need not be asked.
+                Ok(resolved) if apart || ledger.must_take_new_id(&bundle.delta) => Some(resolved),
+                Ok(_) => return Taken::Forked(fork_text(device, &bundle, ledger, lang)),
+                Err(_) => None,
+            },
+            _ => None,
+        };
+        let apart = resolved.is_some();
+        let own = resolved.as_ref().and_then(|resolved| resolved.own.as_ref());
+        let delta = resolved.as_ref().map_or(&bundle.delta, |resolved| &resolved.delta);
+        let ledger = own.unwrap_or(ledger);
+        let preview = match ledger.preview(delta) {
             Ok(preview) => preview,
             Err(refusal) => return Taken::Refused(refusal_text(&refusal, &bundle, ledger, now.offset, lang)),
         };
@@ -360,7 +413,7 @@ async fn open_bundle(bytes: &[u8], data: Data, lang: Lang, pause: impl AsyncFnMu
         } else if total(&preview) == 0 {
             lines.push(i18n::only_seen(lang).to_owned());
         } else {
-            let kinds = news::kinds(ledger, &bundle.delta, &preview, lang);
+            let kinds = news::kinds(ledger, delta, &preview, lang);
             if !kinds.is_empty() {
                 lines.push(kinds.join(", "));
             }
@@ -370,7 +423,7 @@ async fn open_bundle(bytes: &[u8], data: Data, lang: Lang, pause: impl AsyncFnMu
             }
         }
         lines.push(when);
-        let items = news::items(ledger, &bundle.delta, &preview, MOST, &now, lang);
-        Taken::Bundle(Box::new(Offer { bundle, preview, sentence, lines, items }))
+        let items = news::items(ledger, delta, &preview, MOST, &now, lang);
+        Taken::Bundle(Box::new(Offer { bundle, apart, preview, sentence, lines, items }))
     })
 }
