@@ -1,11 +1,15 @@
 //! *Perlu dipilih*: questions that have several answers, in words, and the writes that settle them.
 
-use super::summary::{field_label, title, value_words};
-use super::{Now, clip, dotted};
+use super::changes::wrote;
+use super::summary::{field_label, lead, title, value_words};
+use super::{Lead, Now, clip, dotted};
 use crate::domain::schema;
 use crate::domain::{community, person};
 use crate::i18n::{Lang, insight as t};
-use crate::ledger::{Conflict, Dot, Edit, FieldId, Ledger, Register, Scope, Type, Value, View, shown};
+use crate::ledger::{
+    Conflict, Dot, Edit, FieldId, Ledger, RecordId, Register, Scope, Type, Value, View, shown,
+};
+use crate::sort::sort_by_key;
 
 /// A question that waits for a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +74,8 @@ pub fn question(ledger: &Ledger, conflict: Conflict, now: &Now, lang: Lang) -> O
             }
         })
         .collect();
-    let ty = schema::kind(view.kind()).and_then(|k| k.field(conflict.field)).map(|field| field.ty);
+    let field = schema::kind(view.kind()).and_then(|k| k.field(conflict.field));
+    let ty = field.map(|field| field.ty);
     let texts: Vec<&str> = values.iter().filter_map(|v| v.as_text()).collect();
     if ty == Some(Type::Note) && texts.len() > 1 {
         // Longer remarks seldom contradict each other.
@@ -85,8 +90,15 @@ pub fn question(ledger: &Ledger, conflict: Conflict, now: &Now, lang: Lang) -> O
         about: about(view, conflict.field, now, lang),
         ask: t::answers_differ(lang, &count_word(values.len(), lang)),
         answers,
-        writable: ty.is_some_and(|ty| ty != Type::Ref),
+        // Whose it is, is said once.
+        writable: field.is_some_and(|field| !field.owner && !field.key),
     })
+}
+
+/// An answer of one's own in words.
+pub fn own_words(ledger: &Ledger, asked: Conflict, value: &Value, now: &Now, lang: Lang) -> String {
+    let view = ledger.peek(asked.id);
+    view.map(|view| answer_words(view, asked.field, value, now, lang)).unwrap_or_default()
 }
 
 /// What a question is about: `Pekerjaan Pak Slamet`.
@@ -144,8 +156,13 @@ fn deletion(view: View<'_>, conflict: Conflict, now: &Now, lang: Lang) -> Option
     let by = |dot| by_whom(ledger, dot, now, lang);
     let deleted = register.writes().filter(|w| matches!(w.value, Value::Deleted(_))).map(|w| w.dot);
     let deleted = deleted.map(by).collect::<Vec<_>>().join("; ");
-    let kept = kept_by(view, register).map(by).unwrap_or_default();
-    let keep = Answer { choice: Choice::Keep, text: t::keep(lang).into(), line: t::used_by(lang, &kept) };
+    let (kept, what) = match kept_by(view, register) {
+        Some((dot, id)) if id == view.id => (by(dot), wrote(ledger, id, dot, now, lang)),
+        Some((dot, id)) => (by(dot), ledger.peek(id).map(|view| title(view, now, lang)).unwrap_or_default()),
+        None => Default::default(),
+    };
+    let line = dotted([t::used_by(lang, &kept), clip(&what, 80)]);
+    let keep = Answer { choice: Choice::Keep, text: t::keep(lang).into(), line };
     let delete =
         Answer { choice: Choice::Delete, text: t::delete(lang).into(), line: t::deleted_by(lang, &deleted) };
     Some(Question {
@@ -158,8 +175,8 @@ fn deletion(view: View<'_>, conflict: Conflict, now: &Now, lang: Lang) -> Option
 }
 
 /// The latest write that speaks for a deleted record: one that says it stays, an edit that the deletion had not
-/// seen, or a record that refers to it.
-fn kept_by(view: View<'_>, register: &Register) -> Option<Dot> {
+/// seen, or a record that refers to it; with the record that it is a write of.
+fn kept_by(view: View<'_>, register: &Register) -> Option<(Dot, RecordId)> {
     let ledger = view.ledger();
     let seen = |dot| {
         register.writes().any(|w| match &w.value {
@@ -170,11 +187,50 @@ fn kept_by(view: View<'_>, register: &Register) -> Option<Dot> {
     let stays = register.writes().filter(|w| !matches!(w.value, Value::Deleted(_))).map(|w| w.dot);
     let registers = view.record().registers().filter(|(slot, _)| slot.field != FieldId::DELETED);
     let edits = registers.flat_map(|(_, r)| r.writes()).map(|w| w.dot).filter(|dot| !seen(*dot));
-    let referrers = ledger.index().referrers(view.id).filter_map(|(_, id)| ledger.state().record(id));
+    let referrers =
+        ledger.index().referrers(view.id).filter_map(|(_, id)| Some((id, ledger.state().record(id)?)));
     let referring = referrers
-        .flat_map(|r| r.references().filter(|(_, target, _)| *target == view.id).map(|(_, _, w)| w.dot))
-        .filter(|dot| !seen(*dot));
-    stays.chain(edits).chain(referring).max_by_key(|dot| ledger.log().get(*dot).map(|c| c.lamport))
+        .flat_map(|(id, r)| {
+            r.references().filter(|(_, target, _)| *target == view.id).map(move |(_, _, w)| (w.dot, id))
+        })
+        .filter(|(dot, _)| !seen(*dot));
+    let own = stays.chain(edits).map(|dot| (dot, view.id));
+    own.chain(referring).max_by_key(|(dot, _)| ledger.log().get(*dot).map(|c| c.lamport))
+}
+
+/// A record with questions that wait.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The record.
+    pub id: RecordId,
+    /// What it is called.
+    pub title: String,
+    /// What is asked: `Pekerjaan, Alamat`.
+    pub line: String,
+    /// What stands before it.
+    pub lead: Lead,
+}
+
+/// The records that questions are about, by name.
+pub fn by_record(ledger: &Ledger, conflicts: &[Conflict], now: &Now, lang: Lang) -> Vec<Waiting> {
+    let mut all: Vec<Waiting> = Vec::new();
+    for conflict in conflicts {
+        let Some(view) = ledger.peek(conflict.id) else { continue };
+        let asked = match conflict.field {
+            FieldId::DELETED => t::stays_or_goes(lang).into(),
+            FieldId::SAME_AS => t::same_as(lang).into(),
+            field => field_label(ledger, view.kind(), field, lang),
+        };
+        match all.last_mut().filter(|last| last.id == conflict.id) {
+            Some(last) => last.line = format!("{}, {asked}", last.line),
+            None => {
+                let title = title(view, now, lang);
+                all.push(Waiting { id: view.id, title, line: asked, lead: lead(view) });
+            }
+        }
+    }
+    sort_by_key(&mut all, |waiting| (waiting.title.to_lowercase(), waiting.id));
+    all
 }
 
 /// Settles a question.
@@ -299,7 +355,7 @@ mod tests {
             assert_eq!(asked.about, "Pak Slamet");
             let lines: Vec<_> = asked.answers.iter().map(|a| (a.text.as_str(), a.line.as_str())).collect();
             let expected = [
-                ("Tetap dipakai", "Masih dipakai: Anda, hari ini 09.30"),
+                ("Tetap dipakai", "Masih dipakai: Anda, hari ini 09.30 · Pekerjaan: Tani → Buruh"),
                 ("Hapus", "Dihapus: Sari, hari ini 09.30"),
             ];
             assert_eq!(lines, expected);
@@ -317,6 +373,44 @@ mod tests {
         });
         here.talk(id, "2026-11-23", "halo", &[]);
         here.take(&there);
-        assert_eq!(only(&here).answers[0].line, "Masih dipakai: Anda, hari ini 09.30");
+        let line = "Masih dipakai: Anda, hari ini 09.30 · Percakapan dengan Pak Slamet";
+        assert_eq!(only(&here).answers[0].line, line);
+    }
+
+    #[test]
+    fn questions_stand_under_their_records() {
+        let (mut here, mut there, id) = phones();
+        let ani = here.person("Ani", &[]);
+        there.take(&here);
+        for (v, work) in [(&mut here, "Buruh"), (&mut there, "Dagang")] {
+            v.commit(|e| {
+                e.set(id, person::WORK, work).set(id, person::HAMLET, work).set(ani, person::WORK, work);
+            });
+        }
+        there.commit(|e| {
+            e.delete(ani);
+        });
+        here.take(&there);
+        let waiting = by_record(&here.ledger, &here.ledger.conflicts(), &here.now, Id);
+        let lines: Vec<_> = waiting.iter().map(|w| (w.title.as_str(), w.line.as_str())).collect();
+        assert_eq!(lines, [("Ani", "Tetap atau dihapus, Pekerjaan"), ("Pak Slamet", "Pekerjaan, Dusun")]);
+    }
+
+    #[test]
+    fn a_reference_may_be_answered_otherwise_too() {
+        let (mut here, mut there, id) = phones();
+        let pkk = here.community("PKK");
+        let [ani, budi] = ["Ani", "Budi"].map(|name| here.person(name, &[]));
+        there.take(&here);
+        here.set(pkk, community::LEADER, ani);
+        there.set(pkk, community::LEADER, budi);
+        here.take(&there);
+        let asked = only(&here);
+        assert!(asked.writable);
+        here.commit(|e| choose(e, asked.conflict, &Choice::Value(id.into())));
+        assert_eq!(
+            (here.ledger.conflicts().len(), here.get(pkk).reference(community::LEADER)),
+            (0, Some(id))
+        );
     }
 }

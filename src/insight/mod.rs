@@ -6,6 +6,7 @@ pub mod alike;
 pub mod answers;
 pub mod calendar;
 pub mod capture;
+pub mod changes;
 pub mod checkin;
 pub mod missing;
 pub mod news;

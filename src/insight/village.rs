@@ -56,7 +56,12 @@ impl Village {
 
     /// One commit.
     pub fn commit<T>(&mut self, write: impl FnOnce(&mut Edit<'_>) -> T) -> T {
-        let stamp = self.stamp();
+        self.commit_noted("", write)
+    }
+
+    /// One commit with a note.
+    pub fn commit_noted<T>(&mut self, note: &str, write: impl FnOnce(&mut Edit<'_>) -> T) -> T {
+        let stamp = Stamp { note: note.into(), ..self.stamp() };
         let mut edit = self.ledger.edit();
         let made = write(&mut edit);
         if let Some(delta) = edit.delta(&stamp) {

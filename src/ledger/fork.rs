@@ -9,6 +9,7 @@
 //! branch went before, which a chain hash would not be.
 
 use super::catalog::Catalog;
+use super::changes::Replaced;
 use super::commit::{Log, Run};
 use super::delta::{Delta, Refusal};
 use super::id::{DeviceId, Dot, FieldId, RecordId, Scope};
@@ -241,7 +242,14 @@ impl Rename {
             dots: done.dots.iter().map(|dot| self.dot(*dot)).collect(),
             past: done.past.iter().map(past).collect(),
         };
-        history.iter().map(done).collect()
+        let replaced = |gone: &Replaced| Replaced {
+            id: self.id(gone.id),
+            slot: gone.slot.clone(),
+            write: Write { dot: self.dot(gone.write.dot), value: self.value(&gone.write.value) },
+            by: self.dot(gone.by),
+        };
+        let replaced = history.replaced().iter().map(replaced).collect();
+        History::of_parts(history.iter().map(done).collect(), replaced, history.has_forgotten())
     }
 
     fn delta(&self, delta: &Delta) -> Option<Delta> {

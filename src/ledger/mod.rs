@@ -4,6 +4,7 @@
 //! file. One rule merges them all ([`State::merge`]), so one set of laws (`tests/laws`) covers them all.
 
 mod catalog;
+mod changes;
 mod commit;
 mod delta;
 mod edit;
@@ -27,6 +28,7 @@ pub mod store;
 pub mod vault;
 
 pub use catalog::{Catalog, Clash, FieldDecl, KindDecl, Merge};
+pub use changes::{Changed, Changes, Replaced, Rewrite};
 pub use commit::{Commit, DeviceLog, Log, Run};
 pub use delta::{Delta, Refusal};
 pub use edit::{Edit, Stamp, natural_id};
@@ -82,7 +84,7 @@ impl Ledger {
         &self.index
     }
 
-    /// What undoing own commits needs.
+    /// What undoing own commits needs, and what was replaced here.
     pub fn history(&self) -> &History {
         &self.history
     }
@@ -133,7 +135,10 @@ impl Ledger {
         let mut past = Vec::new();
         let mut gone = Vec::new();
         let merged = self.state.apply(delta, |change| match change {
-            Change::Slot { id, slot, before } if is_own => past.push((id, slot.clone(), before)),
+            // What others wrote for the first time replaced nothing, and may be a whole village.
+            Change::Slot { id, slot, before } if is_own || before.is_some() => {
+                past.push((id, slot.clone(), before));
+            }
             Change::Slot { .. } => {}
             Change::Erased(id, record) => gone.push((id, record)),
         });
@@ -149,6 +154,7 @@ impl Ledger {
         }
         self.index.judge(&self.state, judged.into_iter().collect());
         merged?;
+        self.history.note_replaced(&self.state, &past);
         if is_own {
             self.history.note(&delta.runs, past, &self.state, &disputed);
         }

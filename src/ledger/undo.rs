@@ -1,6 +1,7 @@
-//! Undoing own commits: what each of them replaced, kept on this phone only.
+//! Undoing own commits: what each of them replaced, kept on this phone only; and what others replaced, to be read.
 
 use super::Edit;
+use super::changes::{Replaced, replaced};
 use super::commit::{Log, Run};
 use super::id::{Dot, FieldId, RecordId, Scope};
 use super::record::Slot;
@@ -10,6 +11,9 @@ use super::value::Value;
 use super::view::shown;
 use crate::sort::gather;
 use std::collections::BTreeSet;
+
+/// Replaced writes that are kept: some 100 bytes of memory each, a tenth of that stored.
+const MOST_REPLACED: usize = 20_000;
 
 /// What one register held before an own commit wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,11 +36,51 @@ pub struct Done {
     pub past: Vec<Past>,
 }
 
-/// What own actions replaced, in the order in which they were done.
+/// What own actions replaced, in the order in which they were done; and every write that was replaced here, by
+/// whomever, in the order in which that happened. The first is for undoing, the second for being read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct History(Vec<Done>);
+pub struct History {
+    done: Vec<Done>,
+    replaced: Vec<Replaced>,
+    /// Whether replaced writes were forgotten for want of room.
+    forgotten: bool,
+}
 
 impl History {
+    /// A history as it was kept.
+    pub(super) fn of_parts(done: Vec<Done>, replaced: Vec<Replaced>, forgotten: bool) -> Self {
+        History { done, replaced, forgotten }
+    }
+
+    /// Notes what a merge, of own commits or of others', replaced.
+    pub(super) fn note_replaced(&mut self, state: &State, past: &[(RecordId, Slot, Option<Register>)]) {
+        for (id, slot, before) in past {
+            if let Some(before) = before {
+                self.replaced.extend(replaced(state, *id, slot, before));
+            }
+        }
+        // Not one by one, each of which would move all the rest.
+        if self.replaced.len() > 2 * MOST_REPLACED {
+            self.trim_replaced(MOST_REPLACED);
+        }
+    }
+
+    /// The replaced writes that are still known, in the order in which they were replaced.
+    pub fn replaced(&self) -> &[Replaced] {
+        &self.replaced
+    }
+
+    /// Whether earlier replaced writes are not known any more.
+    pub fn has_forgotten(&self) -> bool {
+        self.forgotten
+    }
+
+    fn trim_replaced(&mut self, most: usize) {
+        let over = self.replaced.len().saturating_sub(most);
+        self.replaced.drain(..over);
+        self.forgotten |= over > 0;
+    }
+
     /// Notes what an action, in runs of commits, replaced.
     pub(super) fn note(
         &mut self,
@@ -60,53 +104,55 @@ impl History {
         }
         if !done.past.is_empty() {
             done.dots = runs.iter().map(|run| Dot { device: run.device, number: run.last() }).collect();
-            self.0.push(done);
+            self.done.push(done);
         }
     }
 
     /// Drops what belongs to records that are no longer there.
     pub(super) fn forget(&mut self, state: &State) {
-        for done in &mut self.0 {
+        for done in &mut self.done {
             done.past.retain(|p| state.record(p.id).is_some());
         }
-        self.0.retain(|done| !done.past.is_empty());
+        self.done.retain(|done| !done.past.is_empty());
+        self.replaced.retain(|r| state.record(r.id).is_some());
     }
 
     /// Drops what was done in a scope, with what it replaced in records that are no longer there.
     pub(super) fn drop_scope(&mut self, scope: Scope, state: &State) {
-        for done in &mut self.0 {
+        for done in &mut self.done {
             done.dots.retain(|dot| dot.device.scope() != Some(scope));
         }
-        self.0.retain(|done| !done.dots.is_empty());
+        self.done.retain(|done| !done.dots.is_empty());
         self.forget(state);
     }
 
     /// The action whose last commit of some device this is.
     pub fn of(&self, dot: Dot) -> Option<&Done> {
-        self.0.iter().rev().find(|done| done.dots.contains(&dot))
+        self.done.iter().rev().find(|done| done.dots.contains(&dot))
     }
 
-    /// All of it, the oldest first.
+    /// All own actions, the oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Done> {
-        self.0.iter()
+        self.done.iter()
     }
 
-    /// Keeps only the newest `most` entries, whole actions, the last one always.
+    /// Keeps only the newest `most` entries, whole actions, the last one always; and the newest replaced writes.
     pub fn trim(&mut self, most: usize) {
         let mut total = 0;
-        let kept = self.0.iter().rev().take_while(|done| {
+        let kept = self.done.iter().rev().take_while(|done| {
             let first = total == 0;
             total += done.past.len();
             first || total <= most
         });
         let kept = kept.count();
-        self.0.drain(..self.0.len() - kept);
+        self.done.drain(..self.done.len() - kept);
+        self.trim_replaced(most.min(MOST_REPLACED));
     }
 }
 
 impl FromIterator<Done> for History {
     fn from_iter<I: IntoIterator<Item = Done>>(iter: I) -> Self {
-        History(iter.into_iter().collect())
+        History { done: iter.into_iter().collect(), ..History::default() }
     }
 }
 

@@ -26,6 +26,10 @@ pub enum Page {
     People,
     Person,
     Community,
+    PersonHistory,
+    CommunityHistory,
+    ActivityHistory,
+    VoiceHistory,
     Activities,
     Activity,
     CheckIn,
@@ -90,13 +94,21 @@ pub const ROUTES: &[Route] = &[
     inner("/warga/orang/:id", Page::Person, Place::People, "/warga", i18n::person).beside(Page::People),
     inner("/warga/komunitas/:id", Page::Community, Place::People, "/warga", i18n::community)
         .beside(Page::People),
+    inner("/warga/orang/:id/riwayat", Page::PersonHistory, Place::People, "/warga", i18n::history)
+        .beside(Page::People),
+    inner("/warga/komunitas/:id/riwayat", Page::CommunityHistory, Place::People, "/warga", i18n::history)
+        .beside(Page::People),
     place("/kegiatan", Page::Activities, Place::Activities, i18n::activities).beside(Page::Activities),
     inner("/kegiatan/:id", Page::Activity, Place::Activities, "/kegiatan", i18n::activity)
         .beside(Page::Activities),
     inner("/kegiatan/:id/hadir", Page::CheckIn, Place::Activities, "/kegiatan", i18n::check_in)
         .beside(Page::Activities),
+    inner("/kegiatan/:id/riwayat", Page::ActivityHistory, Place::Activities, "/kegiatan", i18n::history)
+        .beside(Page::Activities),
     place("/suara", Page::Voices, Place::Voices, i18n::voices).beside(Page::Voices),
     inner("/suara/:id", Page::Voice, Place::Voices, "/suara", i18n::voice).beside(Page::Voices),
+    inner("/suara/:id/riwayat", Page::VoiceHistory, Place::Voices, "/suara", i18n::history)
+        .beside(Page::Voices),
     place("/organisasi", Page::Organisation, Place::Organisation, i18n::organisation),
     aside("/kirim", Page::Send, i18n::send_and_receive),
     Route { up: "/kirim", ..aside("/terima", Page::Receive, i18n::receive) },

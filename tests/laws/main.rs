@@ -11,6 +11,7 @@ mod clocks;
 mod deletion;
 mod erasure;
 mod forks;
+mod history;
 mod merging;
 mod model;
 mod names;

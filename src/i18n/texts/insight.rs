@@ -121,8 +121,29 @@ crate::texts! {
         "One deleted it, another still uses it. Does it stay?";
     keep => "Tetap dipakai", "Keep it";
     delete => "Hapus", "Delete it";
+    stays_or_goes => "Tetap atau dihapus", "Stays or goes";
     used_by(who: &str) => "Masih dipakai: {who}", "Still used: {who}";
     deleted_by(who: &str) => "Dihapus: {who}", "Deleted: {who}";
+
+    was_changed => "diubah", "changed";
+    was_noted => "dicatat", "noted";
+    ago(span: &str) => "{span} lalu", "{span} ago";
+    by_you => "oleh Anda", "by you";
+    by_name(who: &str) => "oleh {who}", "by {who}";
+    from_table(name: &str) => "dari tabel {name}", "from the table of {name}";
+    took_back => "Mengurungkan perubahan", "Took a change back";
+    taken_from_table(name: &str) => "Dari tabel {name}", "From the table of {name}";
+    first_noted => "Dicatat pertama kali", "First noted";
+    also_noted_as(name: &str) => "Dicatat juga sebagai {name}", "Also noted as {name}";
+    was_deleted => "Dihapus", "Deleted";
+    was_restored => "Dipakai lagi", "Brought back";
+    stays_in_use => "Tetap dipakai", "Kept in use";
+    was_joined(name: &str) => "Disatukan dengan {name}", "Joined with {name}";
+    was_taken_apart(name: &str) => "Dipisahkan dari {name}", "Taken apart from {name}";
+    was_added(to: &str) => "{to} ditambahkan", "{to} added";
+    was_taken_out(from: &str) => "{from} dihapus", "{from} taken out";
+    became(from: &str, to: &str) => "{from} → {to}", "{from} → {to}";
+    chosen_from(to: &str, from: &str) => "{to}, dipilih dari {from}", "{to}, chosen from {from}";
 
     from_whom(who: &str, what: &str) => "Dari {who}: {what}", "From {who}: {what}";
     nothing_new => "Tidak ada yang baru.", "Nothing new.";

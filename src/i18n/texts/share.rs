@@ -72,13 +72,17 @@ crate::texts! {
     choose => "Perlu dipilih", "To be chosen";
     choose_line => "dua jawaban untuk satu pertanyaan", "two answers to one question";
     choose_waiting(n: &str) => "{n} menunggu dipilih", "{n} waiting";
+    choose_step(at: &str, of: &str) => "Pertanyaan {at} dari {of}", "Question {at} of {of}";
+    choose_all => "Lihat semua", "See all";
+    choose_whose => "Punya siapa?", "About whom?";
+    choose_more(n: &str) => "dan {n} lagi; ketik namanya", "and {n} more; type the name";
+    choose_none_named => "Tidak ada pertanyaan tentang nama itu.", "No question is about that name.";
     choose_empty => "Tidak ada yang perlu dipilih. Semua catatan sepakat.",
         "Nothing to choose. All notes agree.";
     other_answer => "Jawaban lain", "Another answer";
     other_answer_line => "tulis sendiri", "write it yourself";
-    use_this => "Pakai pilihan ini", "Use this one";
+    use_this => "Pakai jawaban ini", "Use this answer";
     later => "Nanti saja", "Later";
-    choose_first => "Ketuk satu jawaban dulu.", "Tap an answer first.";
     chosen(answer: &str) => "Dipakai: {answer}", "Used: {answer}";
     choice_travels => "Rekan melihat pilihan Anda pada file berikutnya.", "Colleagues see your choice with the next file.";
     see_record(name: &str) => "Lihat {name}", "See {name}";

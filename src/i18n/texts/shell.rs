@@ -31,6 +31,12 @@ crate::texts! {
         "Not saved: the browser doesn't allow it. What you typed is still here.";
     not_saved_refused => "File ini tidak cocok dengan catatan di sini. Tak ada yang berubah.",
         "This file doesn't fit the records here. Nothing changed.";
+    history => "Riwayat perubahan", "History";
+    history_forgotten => "Perubahan yang lebih lama tidak disimpan lagi di HP ini.",
+        "Older changes are not kept on this phone any more.";
+    put_back => "Kembalikan", "Put back";
+    put_back_with(others: usize) => "Kembalikan, bersama {others} catatan lain",
+        "Put back, with {others} other record" | "Put back, with {others} other records";
     remove => "Hapus", "Remove";
     search => "Cari", "Search";
     search_hint => "Apa yang dicari?", "Search everything";

@@ -4,6 +4,7 @@
 mod wire;
 
 use super::catalog::{Catalog, FieldDecl, KindDecl, Merge};
+use super::changes::Replaced;
 use super::commit::{Commit, Run};
 use super::delta::Delta;
 use super::id::{DeviceId, Dot, FieldId, KindId, RecordId, Scope};
@@ -20,8 +21,8 @@ use wire::{Reader, Writer};
 
 /// First byte of a segment: the version of its encoding.
 const ENCODING: u8 = 1;
-/// The same of a history; in the first one each action was of one device.
-const HISTORY_ENCODING: u8 = 2;
+/// The same of a history; in the first one each action was of one device, before the third only own actions were kept.
+const HISTORY_ENCODING: u8 = 3;
 
 /// A segment can't be read: its checksum or its structure is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +118,7 @@ fn read_delta(bytes: &[u8], catalog: &Catalog) -> Option<Delta> {
     input.is_done().then_some(delta)
 }
 
-/// Writes the history of own actions.
+/// Writes the history.
 pub fn encode_history(history: &History) -> Vec<u8> {
     let mut out = Writer::default();
     out.uint(history.iter().count() as u64);
@@ -135,7 +136,42 @@ pub fn encode_history(history: &History) -> Vec<u8> {
             entry.values.iter().for_each(|value| write_value(&mut out, value, &BTreeMap::new()));
         }
     }
+    out.byte(u8::from(history.has_forgotten()));
+    write_replaced(&mut out, history.replaced());
     seal(HISTORY_ENCODING, out.into_bytes())
+}
+
+fn write_replaced(out: &mut Writer, all: &[Replaced]) {
+    let mut ids = BTreeSet::new();
+    let mut devices = BTreeSet::new();
+    for gone in all {
+        ids.insert(gone.id);
+        ids.extend(gone.write.value.as_ref());
+        devices.extend([gone.write.dot.device, gone.by.device]);
+    }
+    devices.extend(ids.iter().filter_map(|id| id.creation()).map(|dot| dot.device));
+    let tables = Tables::new(ids.into_iter().collect(), devices.into_iter().collect());
+    tables.write(out);
+    out.uint(all.len() as u64);
+    for gone in all {
+        out.uint(tables.id_numbers[&gone.id]);
+        write_slot(out, &gone.slot);
+        tables.write_dot(out, gone.write.dot);
+        tables.write_dot(out, gone.by);
+        write_value(out, &gone.write.value, &tables.id_numbers);
+    }
+}
+
+fn read_replaced(input: &mut Reader<'_>) -> Option<Vec<Replaced>> {
+    let tables = Tables::read(input)?;
+    let one = |input: &mut Reader<'_>| {
+        let id = *tables.ids.get(input.small::<usize>()?)?;
+        let slot = read_slot(input)?;
+        let (dot, by) = (tables.read_dot(input)?, tables.read_dot(input)?);
+        let write = Write { dot, value: read_value(input, &tables.ids)? };
+        Some(Replaced { id, slot, write, by })
+    };
+    (0..input.count()?).map(|_| one(input)).collect()
 }
 
 /// Reads the history.
@@ -164,7 +200,12 @@ fn read_history(encoding: u8, input: &mut Reader<'_>) -> Option<History> {
         }
         all.push(done);
     }
-    input.is_done().then(|| all.into_iter().collect())
+    // What an older version did not keep is forgotten.
+    let (forgotten, replaced) = match encoding {
+        ..3 => (!all.is_empty(), Vec::new()),
+        _ => (input.byte()? > 0, read_replaced(input)?),
+    };
+    input.is_done().then(|| History::of_parts(all, replaced, forgotten))
 }
 
 /// The ids and devices that a segment names by number.

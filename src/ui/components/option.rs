@@ -1,4 +1,4 @@
-//! A radio card: one of a few whole answers, such as in "Mana yang benar?".
+//! Cards for a few whole answers: radio cards, and those of "Mana yang benar?", which one tap chooses.
 
 use leptos::prelude::*;
 
@@ -38,4 +38,40 @@ pub fn OptionCard(
             </span>
         </label>
     }
+}
+
+/// A whole answer that one tap chooses.
+#[component]
+pub fn AnswerCard(
+    /// The answer.
+    #[prop(into)]
+    title: String,
+    /// By whom and when, or what it means.
+    #[prop(optional, into)]
+    line: String,
+    /// Not yet.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// Of a card that opens something below it: whether that is open.
+    #[prop(optional, into)]
+    open: Option<Signal<bool>>,
+    /// Chooses it.
+    #[prop(into)]
+    on_click: Callback<()>,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="opt"
+            disabled=move || disabled.get()
+            aria-expanded=open.map(|open| move || open.get().to_string())
+            on:click=move |_| on_click.run(())
+        >
+            <span>
+                <b>{title}</b>
+                <span class="muted">{line}</span>
+            </span>
+        </button>
+    }
+    .into_any()
 }

@@ -1,4 +1,4 @@
-//! *Benang waktu*: what happened, as knots on a strand.
+//! *Benang waktu*: what happened, or what was changed, as knots on a strand.
 
 use crate::platform::base;
 use leptos::prelude::*;
@@ -37,4 +37,35 @@ pub fn Moment(
         None => inside.into_any(),
     };
     view! { <li>{body}</li> }
+}
+
+/// One knot of several lines: who did something, when, and what.
+#[component]
+pub fn Knot(
+    /// Who did it.
+    who: String,
+    /// When; may be empty.
+    when: String,
+    /// What was done: to which field (empty for the whole), and how.
+    lines: Vec<(String, String)>,
+    /// What can be done about it.
+    children: Children,
+) -> AnyView {
+    let when = if when.is_empty() { when } else { format!(" · {when}") };
+    let line = |(label, text): (String, String)| {
+        let label = (!label.is_empty()).then(|| view! { <span class="muted">{label} ": "</span> });
+        view! { <p>{label} {text}</p> }
+    };
+    let lines = lines.into_iter().map(line).collect_view();
+    view! {
+        <li class="knot">
+            <p class="muted">
+                <b>{who}</b>
+                {when}
+            </p>
+            {lines}
+            <div>{children()}</div>
+        </li>
+    }
+    .into_any()
 }

@@ -3,6 +3,7 @@
 mod activities;
 #[cfg(debug_assertions)]
 mod gallery;
+mod history;
 mod not_found;
 mod organisation;
 mod people;
@@ -28,6 +29,9 @@ pub fn view(found: &Found) -> AnyView {
         Page::People => view! { <people::People /> }.into_any(),
         Page::Person => view! { <people::Person id /> }.into_any(),
         Page::Community => view! { <people::Community id /> }.into_any(),
+        Page::PersonHistory | Page::CommunityHistory | Page::ActivityHistory | Page::VoiceHistory => {
+            view! { <history::History id page=found.page /> }.into_any()
+        }
         Page::Activities => view! { <activities::Activities /> }.into_any(),
         Page::Activity => view! { <activities::Activity id /> }.into_any(),
         Page::CheckIn => view! { <activities::CheckIn id /> }.into_any(),

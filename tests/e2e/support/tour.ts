@@ -75,6 +75,7 @@ async function records(phone: Phone, table: string[]): Promise<Map<string, strin
   }
   const activity = [...found].find(([route]) => route === '/kegiatan/contoh')?.[1];
   if (activity) found.set('/kegiatan/contoh/hadir', `${activity}/hadir`);
+  for (const [route, address] of [...found]) if (!route.endsWith('/hadir')) found.set(`${route}/riwayat`, `${address}/riwayat`);
   return found;
 }
 

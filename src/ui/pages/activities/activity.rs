@@ -14,6 +14,7 @@ use crate::ui::components::{
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
+use crate::ui::pages::history::HistoryLine;
 use crate::ui::routes::Page;
 use crate::ui::state::{use_go, use_lang, use_ui};
 use crate::ui::words;
@@ -202,6 +203,7 @@ fn page(id: RecordId, shown: Memo<Option<Shown>>, data: Data, lang: Lang) -> Any
             {people}
             {facts}
             {about}
+            <HistoryLine of=id />
             <Foot>
                 <Button glyph=Glyph::Pen label=i18n::note_down(lang) on_click=move |()| capturing.set(true) />
                 {primary}

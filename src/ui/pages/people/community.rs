@@ -21,6 +21,7 @@ use crate::ui::components::{
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
+use crate::ui::pages::history::HistoryLine;
 use crate::ui::routes::Page;
 use crate::ui::state::{use_go, use_lang};
 use crate::ui::words;
@@ -196,6 +197,7 @@ fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {
                 <Members of=id on_place=move |id| step.set(Some(Step::Member(id))) on_add=open(Step::AddMembers) />
             </Section>
             <Thread of=id on_open=move |id| step.set(Some(Step::Line(id))) />
+            <HistoryLine of=id />
             <Foot>
                 {reach}
                 <Button glyph=Glyph::Plus label=t::add_members(lang) on_click=open(Step::AddMembers) testid="add-members" />

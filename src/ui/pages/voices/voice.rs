@@ -11,6 +11,7 @@ use crate::ui::components::{
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
+use crate::ui::pages::history::HistoryLine;
 use crate::ui::routes::Page;
 use crate::ui::state::{use_go, use_lang};
 use crate::ui::words;
@@ -179,6 +180,7 @@ fn page(id: RecordId, shown: Shown, data: Data, lang: Lang) -> AnyView {
             </dl>
             {answer_section}
             {links}
+            <HistoryLine of=id />
             <Foot>{buttons}</Foot>
         </Main>
         <Sheet open=answering title=i18n::answer_title(lang)>

@@ -21,6 +21,7 @@ use crate::ui::capture::CaptureSheet;
 use crate::ui::components::{Button, ButtonKind, Foot, Glyph, Header, HeaderAction, Main};
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
+use crate::ui::pages::history::HistoryLine;
 use crate::ui::routes::Page;
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
@@ -109,6 +110,7 @@ fn page(id: RecordId, who: Memo<Who>, lang: Lang) -> AnyView {
             {differs}
             <debts::Panel id step />
             <Thread of=id on_open=move |id| step.set(Some(Step::Line(id))) />
+            <HistoryLine of=id />
             <Foot>
                 {move || who.with(|who| reach_buttons(&who.numbers, go(Step::Numbers), go(Step::Edit)))}
                 <Button
