@@ -10,7 +10,7 @@ use crate::ledger::{Delta, Dot, Edit, Ledger, Stamp};
 use crate::platform::storage::{self, BrowserStorage, QUOTA};
 use crate::platform::tabs::Tabs;
 use crate::platform::vault::IndexedDb;
-use crate::platform::{clock, locks, pace, prefs};
+use crate::platform::{clock, files, locks, pace, prefs};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -324,6 +324,19 @@ impl Data {
         {
             self.changed();
         }
+    }
+
+    /// Hands out everything that is stored, as it is, as a file.
+    pub fn download_raw(self) {
+        spawn_local(async move {
+            self.opened().await;
+            let all = self.store.get_value().raw().await;
+            let hex = |bytes: Vec<u8>| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+            let keys: Vec<String> =
+                all.into_iter().map(|(key, bytes)| format!("\"{key}\":\"{}\"", hex(bytes))).collect();
+            let json = format!("{{\"format\":\"guyub-raw\",\"keys\":{{{}}}}}", keys.join(",\n"));
+            files::download("guyub-mentah.json", "application/json", json.as_bytes());
+        });
     }
 
     /// How full the phone's place for records is, 0 to 1.

@@ -15,10 +15,18 @@ crate::texts! {
         "Undone. {left} answer was changed since and left alone." | "Undone. {left} answers were changed since and left alone.";
     storage_filling(percent: u32) => "Tempat simpan di HP ini terisi {percent}%. Buat cadangan sebelum penuh.",
         "The phone's storage is {percent}% full. Make a backup before it fills up.";
+    storage_tight(percent: u32) => "Tempat simpan di HP ini terisi {percent}%. Hapus data contoh atau yang tak perlu, dan kirim catatan ke rekan.",
+        "The phone's storage is {percent}% full. Remove the sample data or what isn't needed, and send your notes to a colleague.";
     storage_full(percent: u32) => "Tempat simpan hampir habis ({percent}%). Catatan baru mungkin tak tersimpan. Buat cadangan sekarang.",
         "Storage is nearly used up ({percent}%). New notes may not be saved. Make a backup now.";
     storage_blocked => "Peramban ini tidak mengizinkan menyimpan. Yang Anda catat hilang bila halaman ditutup.",
         "This browser doesn't allow saving. What you note is gone when the page closes.";
+    open_colleagues_file => "Buka file rekan", "Open a colleague's file";
+    kept_twice => "Setiap catatan ada di dua tempat di peramban ini, dan baru disebut tersimpan sesudah sampai di penyimpanan HP.",
+        "Every note is in two places of this browser, and is called saved only once it is on the phone's disk.";
+    raw_copy => "Unduh salinan mentah", "Download a raw copy";
+    raw_copy_line => "Untuk diperiksa orang yang paham bila ada yang rusak. Memuat semua catatan: jangan dibagikan.",
+        "For someone who knows how, should something be damaged. It holds all your notes: don't pass it on.";
     kept_alone => "Peramban tak menjamin simpanan menit terakhir. Kirim atau cadangkan sebelum menutup Guyub.",
         "The browser can't vouch for the last minute. Send or back up before you close Guyub.";
     kept_elsewhere => "Guyub sudah terbuka di tab lain, dan yang ini tak bisa menyimpan. Tutup salah satu, lalu muat ulang.",

@@ -324,6 +324,28 @@ impl Store {
         Ok(true)
     }
 
+    /// Everything that is stored, as it is, damaged or not: `local/` or `vault/` and the key, with the bytes. For who has to find
+    /// out what can still be saved.
+    pub async fn raw(&self) -> Vec<(String, Vec<u8>)> {
+        let _turn = self.turn.lock().await;
+        let mut all = Vec::new();
+        for key in self.local.borrow().keys().unwrap_or_default() {
+            if let Ok(Some(bytes)) = self.local.borrow().read(&key) {
+                all.push((format!("local/{key}"), bytes));
+            }
+        }
+        let vault = self.vault.borrow().clone();
+        if let Some(vault) = vault
+            && let Ok(keys) = vault.keys().await
+        {
+            let found = vault.read(&keys).await.unwrap_or_default();
+            let found =
+                keys.iter().zip(found).filter_map(|(key, bytes)| Some((format!("vault/{key}"), bytes?)));
+            all.extend(found);
+        }
+        all
+    }
+
     /// Folds the entries into the base. Another tab may do it first.
     ///
     /// # Errors

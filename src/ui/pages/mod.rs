@@ -86,6 +86,7 @@ fn notices(data: Data, lang: Lang) -> AnyView {
     let fullness = Memo::new(move |_| (data.fullness() * 100.0) as u32);
     let full = move || match fullness.get() {
         95.. => Some((Tone::Bad, crate::i18n::storage_full(lang, fullness.get()))),
+        80.. => Some((Tone::Warn, crate::i18n::storage_tight(lang, fullness.get()))),
         60.. => Some((Tone::Warn, crate::i18n::storage_filling(lang, fullness.get()))),
         _ => None,
     };
@@ -97,7 +98,8 @@ fn notices(data: Data, lang: Lang) -> AnyView {
     };
     let damaged = move || {
         let words = data.damage.with(|damage| crate::insight::missing::sentence(damage, lang));
-        words.map(|text| view! { <Banner tone=Tone::Bad text /> })
+        let button = crate::i18n::open_colleagues_file(lang);
+        words.map(|text| view! { <Banner tone=Tone::Bad text button href="/terima" testid="damage" /> })
     };
     view! {
         {move || keeping().map(|(tone, text)| view! { <Banner tone text /> })}

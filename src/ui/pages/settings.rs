@@ -2,7 +2,7 @@
 
 use crate::i18n::{self, Lang};
 use crate::ui::components::{Button, Chip, Chips, Header, InputKind, Main, Section, TextField};
-use crate::ui::data::use_data;
+use crate::ui::data::{Keeping, use_data};
 use crate::ui::effect::effect;
 use crate::ui::sample;
 use crate::ui::state::{Theme, use_lang, use_ui};
@@ -33,6 +33,7 @@ pub fn Settings() -> impl IntoView {
         }
     };
     let used = move || i18n::storage_used(lang, (data.fullness() * 100.0).ceil() as u32);
+    let safe = move || (data.keeping.get() == Keeping::Safe).then(|| i18n::kept_twice(lang));
     view! {
         <Header title=i18n::settings(lang) back="/" />
         <Main>
@@ -63,8 +64,11 @@ pub fn Settings() -> impl IntoView {
                 </div>
             </Section>
             <Section title=i18n::storage(lang)>
-                <div class="inset">
+                <div class="inset gap">
                     <p class="muted">{used}</p>
+                    <p class="muted">{safe}</p>
+                    <Button label=i18n::raw_copy(lang) on_click=move |()| data.download_raw() testid="raw" />
+                    <p class="muted">{i18n::raw_copy_line(lang)}</p>
                 </div>
             </Section>
         </Main>
