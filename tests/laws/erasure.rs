@@ -3,7 +3,7 @@
 
 use crate::config;
 use crate::keeping::Phone;
-use crate::phones::{Act, Op, World, mix, script};
+use crate::phones::{Act, Op, World, script};
 use crate::world::*;
 use guyub::ledger::codec::{decode_delta, decode_history, encode_delta};
 use guyub::ledger::*;

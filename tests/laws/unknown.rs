@@ -1,7 +1,7 @@
 //! L7: unknown kinds and fields survive load, merge and export unchanged.
 
 use crate::config;
-use crate::keeping::Phone;
+use crate::keeping::Phone as Kept;
 use crate::phones::{ALL_BUT_SAMPLE, Act, Op, Phone, World, script};
 use crate::same::assert_same;
 use crate::world::*;
@@ -78,7 +78,7 @@ proptest! {
         let mut world = World::after(3, &newer);
         world.drop_sample(2);
         let file = world.ledger(2).delta_since(&Version::new(), &ALL_BUT_SAMPLE);
-        let phone = Phone::default();
+        let phone = Kept::default();
         let (tab, _) = phone.open(catalog(false));
         if !file.runs.is_empty() {
             tab.receive(&file).expect("it can be kept");
