@@ -67,6 +67,8 @@ pub fn CaptureSheet(
     let saved = RwSignal::new(None::<RecordId>);
     effect(move || {
         if open.get() {
+            // Of a talk that was kept only after the sheet had been closed.
+            saved.set(None);
             names.set_value(data.peek(Names::build));
             if let Some(text) = given.map(|g| g.get_untracked()).filter(|t| !t.is_empty()) {
                 chosen.text.set(text);

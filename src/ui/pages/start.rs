@@ -77,6 +77,7 @@ pub fn Start() -> impl IntoView {
     view! {
         <Header title=i18n::welcome(lang) subtitle=i18n::welcome_line(lang) />
         <Main>
+            {super::notices(data, lang)}
             <div class="pad gap">
                 <Chips label=i18n::language(lang)>
                     {language("Bahasa Indonesia", Lang::Id)} {language("English", Lang::En)}

@@ -114,6 +114,7 @@ test('a vault that never answers holds nobody up', async ({ phone }) => {
   });
   await begin(phone, 'Sari');
   await addPerson(phone, 'Wagiyem');
+  await phone.open();
   await expect(phone.page.getByText(/tak menjamin simpanan menit terakhir/)).toBeVisible();
   expect(people(await state(phone))).toEqual(['Wagiyem']);
 });
