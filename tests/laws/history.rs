@@ -68,6 +68,10 @@ proptest! {
         let Some(id) = world.pick(phone, number, &[PERSON, EVENT, TALK]) else { return Ok(()) };
         let slot = Slot::field(NAME);
         let stood = says(world.ledger(phone), id, &slot);
+        let name = Value::from(format!("Wagiyem {number}"));
+        if stood == plain_set(&[name]) {
+            return Ok(()); // Nothing is written, or only that the record stays.
+        }
         let dots = world.edit(phone, |e| { e.set(id, NAME, format!("Wagiyem {number}")); });
         let Some(dot) = dots.last().copied() else { return Ok(()) };
         world.play(&after);

@@ -20,7 +20,7 @@ fn small() -> Phone {
         e.set(id, person::WORK, "Tani");
     })
     .unwrap();
-    let file = tab.read(|ledger| someone_elses(ledger, "Slamet"));
+    let file = tab.read(|ledger| someone_elses(ledger, "Slamet", 99));
     tab.receive(&file).unwrap();
     add(&tab, "Karto");
     phone

@@ -1,7 +1,7 @@
 //! Long random sessions where, at one call of a place, something goes wrong. Whatever it is: what was acknowledged is there after
 //! opening again, or what is missing is said; nothing is there twice; no dot is used twice.
 //!
-//! 2,000 fault points a run; `GUYUB_FAULTS` tries any number, `GUYUB_SEED` begins at another session.
+//! 2,000 fault points a run; `GUYUB_FAULTS` tries any number, `GUYUB_SEED` begins at another session, `GUYUB_POINT` plays one point.
 
 use super::keeping::chaos::{Chaos, ChaosStorage, ChaosVault, FAULTS, Fault, run};
 use super::keeping::{MemoryVault, Phone, now, stamp};
@@ -130,7 +130,7 @@ impl Session {
         let taken_back = expected.file.clone();
         match random % 16 {
             0 => {
-                let delta = store.read(|ledger| someone_elses_of(ledger, name, random));
+                let delta = store.read(|ledger| someone_elses(ledger, name, random));
                 match run(chaos, store.receive(&delta, phone.fresh().device, false)) {
                     Some(Ok(())) => {
                         expected.people.insert(name.to_owned(), durable);
@@ -203,20 +203,6 @@ impl Session {
         }
         true
     }
-}
-
-/// A file of a colleague's, who has seen what is here.
-fn someone_elses_of(from: &guyub::ledger::Ledger, name: &str, random: u64) -> guyub::ledger::Delta {
-    let mut other = guyub::ledger::Ledger::new(
-        guyub::ledger::DeviceId::new(random, guyub::ledger::Scope::Open),
-        schema::catalog(),
-    );
-    other.merge(&from.delta_since(&Default::default(), &[guyub::ledger::Scope::Open])).expect("sound");
-    let mut edit = other.edit();
-    edit.create(&person::KIND, [(person::NAME, name.into())]);
-    let delta = edit.delta(&stamp("")).expect("something changes");
-    other.merge_own(&delta).expect("sound");
-    other.delta_since(from.version(), &[guyub::ledger::Scope::Open])
 }
 
 /// Notes what may be there or not; whether the tab may go on.
@@ -299,20 +285,19 @@ fn play(seed: u64, at: u64, fault: Fault, random: u64) -> u64 {
     chaos.calls.get()
 }
 
+/// The `n`th fault point of a session of so many calls: at which call, what, and further chance.
+fn point(seed: u64, n: u64, calls: u64) -> (u64, Fault, u64) {
+    let random = mix(seed, 1000 + n);
+    (random % calls, FAULTS[(random >> 20) as usize % FAULTS.len()], mix(random, 1))
+}
+
 #[test]
 fn whatever_goes_wrong_what_was_acknowledged_is_there_or_said_to_be_missing() {
     let number = |name: &str| std::env::var(name).ok()?.parse::<u64>().ok();
     let first = || number("GUYUB_SEED").unwrap_or(1);
-    if let Some((at, fault, random)) = number("GUYUB_N").map(|n| {
-        let random = mix(first(), 1000 + n);
-        (
-            random % play(first(), u64::MAX, Fault::None, 0),
-            FAULTS[(random >> 20) as usize % FAULTS.len()],
-            random,
-        )
-    }) {
-        println!("---- {fault:?} {at}");
-        play(first(), at, fault, mix(random, 1));
+    if let Some(n) = number("GUYUB_POINT") {
+        let (at, fault, random) = point(first(), n, play(first(), u64::MAX, Fault::None, 0));
+        play(first(), at, fault, random);
         return;
     }
     let points = number("GUYUB_FAULTS").unwrap_or(2000);
@@ -321,10 +306,12 @@ fn whatever_goes_wrong_what_was_acknowledged_is_there_or_said_to_be_missing() {
     while left > 0 {
         let calls = play(seed, u64::MAX, Fault::None, 0);
         for n in 0..each.min(left) {
-            let random = mix(seed, 1000 + n);
-            let (at, fault) = (random % calls, FAULTS[(random >> 20) as usize % FAULTS.len()]);
-            let tried = std::panic::catch_unwind(|| play(seed, at, fault, mix(random, 1)));
-            assert!(tried.is_ok(), "session {seed} with {fault:?} at call {at} (number {n})");
+            let (at, fault, random) = point(seed, n, calls);
+            let tried = std::panic::catch_unwind(|| play(seed, at, fault, random));
+            assert!(
+                tried.is_ok(),
+                "{fault:?} at call {at}: play it again by GUYUB_SEED={seed} GUYUB_POINT={n}"
+            );
         }
         left = left.saturating_sub(each);
         seed += 1;
@@ -343,5 +330,4 @@ fn the_memory_vault_is_what_a_vault_should_be() {
     assert_eq!(now(vault.write(None, &batch("a"))), Ok(()));
     assert_eq!(now(vault.write(None, &batch("b"))), Err(VaultError::Overtaken));
     assert_eq!(now(vault.read(&["a".into(), "b".into()])), Ok(vec![Some(vec![1]), None]));
-    let _ = someone_elses;
 }

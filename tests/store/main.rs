@@ -47,8 +47,9 @@ fn reopened(tab: Tab) -> Tab {
     tab
 }
 
-fn someone_elses(from: &Ledger, name: &str) -> Delta {
-    let mut other = Ledger::new(DeviceId::new(99, Scope::Open), schema::catalog());
+/// A file of a colleague's who has seen what is here and added someone.
+fn someone_elses(from: &Ledger, name: &str, random: u64) -> Delta {
+    let mut other = Ledger::new(DeviceId::new(random, Scope::Open), schema::catalog());
     other.merge(&from.delta_since(&Version::new(), &[Scope::Open])).expect("sound");
     let mut edit = other.edit();
     edit.create(&person::KIND, [(person::NAME, name.into())]);
@@ -93,7 +94,7 @@ fn a_received_file_can_be_undone_until_the_next_commit() {
     let tab = open(&Phone::default());
     add(&tab, "Wagiyem");
     let before = tab.state();
-    let delta = tab.read(|ledger| someone_elses(ledger, "Slamet"));
+    let delta = tab.read(|ledger| someone_elses(ledger, "Slamet", 99));
     tab.receive(&delta).unwrap();
     let tab = reopened(tab);
     assert_eq!(people(&tab), 2);

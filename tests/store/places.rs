@@ -19,7 +19,7 @@ fn session() -> (Phone, Vec<MemoryStorage>) {
     for i in 0..80 {
         let id = add(&tab, &format!("Orang {i}"));
         if i == 30 {
-            let delta = tab.read(|ledger| someone_elses(ledger, "Slamet"));
+            let delta = tab.read(|ledger| someone_elses(ledger, "Slamet", 99));
             tab.receive(&delta).unwrap();
         }
         if i == 40 {
