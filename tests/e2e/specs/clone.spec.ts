@@ -16,7 +16,7 @@ test('a copied phone is told apart when it meets itself; a colleague is asked', 
   await addPerson(phone, 'Wagiyem');
   // Both places, as a backup of the phone would hold them.
   const profile = await phone.context.storageState({ indexedDB: true });
-  const context = await phone.context.browser()!.newContext({ storageState: profile });
+  const context = await phone.context.browser()!.newContext({ storageState: profile, viewport: { width: 360, height: 740 } });
   const copy = new Phone(context, await context.newPage(), phone.site);
   await addPerson(phone, 'Karto');
   await addPerson(copy, 'Slamet');
