@@ -6,6 +6,7 @@ use crate::i18n;
 use crate::insight::Now;
 use crate::ledger::storage::{MemoryStorage, Storage};
 use crate::ledger::store::{Damage, Fresh, SaveError, Store};
+use crate::ledger::vault::{HEAD, Vault};
 use crate::ledger::{Delta, Dot, Edit, Ledger, Stamp};
 use crate::platform::storage::{self, BrowserStorage, QUOTA};
 use crate::platform::tabs::Tabs;
@@ -92,11 +93,15 @@ impl Data {
     async fn join(self, store: Rc<Store>, has_local: bool) {
         let mut damage = None;
         if let Some(held) = locks::shared(PATIENCE).await {
-            let attach = async {
+            // Whether it answers at all; reading much may take longer.
+            let answers = async {
                 let vault = IndexedDb::open().await.ok()?;
-                store.attach(Rc::new(vault), &self.fresh()).await.ok()
+                vault.read(&[HEAD.to_owned()]).await.ok()?;
+                Some(vault)
             };
-            damage = pace::or_late(attach, PATIENCE).await.flatten();
+            if let Some(vault) = pace::or_late(answers, PATIENCE).await.flatten() {
+                damage = store.attach(Rc::new(vault), &self.fresh()).await.ok();
+            }
             if damage.is_none() {
                 held.release();
             }

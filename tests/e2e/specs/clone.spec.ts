@@ -1,15 +1,7 @@
-import { begin, fileOf, merge, offer, people, state } from '../support/share';
+import { addPerson, begin, fileOf, merge, offer, people, state } from '../support/share';
 import { axe, expect, Phone, test } from '../support/test';
 
 // A phone whose profile was copied: two phones write under one id.
-
-async function addPerson(phone: Phone, name: string) {
-  await phone.open('warga');
-  await phone.page.getByTestId('fab').click();
-  await phone.page.getByTestId('name').fill(name);
-  await phone.page.getByTestId('save').click();
-  await expect(phone.page.locator('h1')).toHaveText(name);
-}
 
 test('a copied phone is told apart when it meets itself; a colleague is asked', async ({ phone, newPhone }) => {
   await begin(phone, 'Sari');

@@ -1,16 +1,8 @@
 import { promises as fs } from 'node:fs';
-import { begin, people, state } from '../support/share';
+import { addPerson, begin, people, state } from '../support/share';
 import { axe, expect, test, type Phone } from '../support/test';
 
 // What becomes of records when what the browser keeps is cleared, damaged or closed to the app.
-
-async function addPerson(phone: Phone, name: string) {
-  await phone.open('warga');
-  await phone.page.getByTestId('fab').click();
-  await phone.page.getByTestId('name').fill(name);
-  await phone.page.getByTestId('save').click();
-  await expect(phone.page.locator('h1')).toHaveText(name);
-}
 
 /** Removes the vault, as a browser does that is short of room. */
 const clearVault = (phone: Phone) =>

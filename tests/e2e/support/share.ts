@@ -28,6 +28,15 @@ export async function begin(phone: Phone, name: string): Promise<void> {
   await phone.page.waitForURL(phone.site.url());
 }
 
+/** Adds a person by name alone. */
+export async function addPerson(phone: Phone, name: string): Promise<void> {
+  await phone.open('warga');
+  await phone.page.getByTestId('fab').click();
+  await phone.page.getByTestId('name').fill(name);
+  await phone.page.getByTestId('save').click();
+  await expect(phone.page.locator('h1')).toHaveText(name);
+}
+
 /** Picks files by the button of that name. */
 export async function pick(phone: Phone, button: string, files: Files): Promise<void> {
   const chooser = phone.page.waitForEvent('filechooser');
