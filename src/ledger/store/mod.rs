@@ -156,7 +156,7 @@ impl Store {
             });
             let Some(delta) = delta else { return Ok((result, Vec::new())) };
             let dots = delta.runs.iter().map(|r| Dot { device: r.device, number: r.last() }).collect();
-            if self.append(Kind::Own, &delta).await? {
+            if self.append(Kind::Own, &delta, None).await? {
                 if !delta.erased.is_empty() {
                     self.purge().await?;
                 }
@@ -200,26 +200,16 @@ impl Store {
                     own.merge(delta).map_err(SaveError::Refused)?;
                     self.renamed(own, renew.then_some(random)).await?
                 }
-                None => self.append_as(renew.then_some(random), delta).await?,
+                None => {
+                    let device = renew.then(|| DeviceId::new(random, Scope::Open));
+                    self.append(Kind::Received, delta, device).await?
+                }
             };
             if kept {
                 return if erases { self.purge().await } else { Ok(()) };
             }
         }
         Err(SaveError::Blocked)
-    }
-
-    /// Keeps a received file as an entry, from which on this phone may go by another id. As [`Store::append`].
-    async fn append_as(&self, random: Option<u64>, delta: &Delta) -> Result<bool, SaveError> {
-        let before = self.read(|ledger| ledger.device(Scope::Open));
-        if let Some(random) = random {
-            self.kept.borrow_mut().ledger.set_device(DeviceId::new(random, Scope::Open));
-        }
-        let kept = self.append(Kind::Received, delta).await;
-        if kept != Ok(true) {
-            self.kept.borrow_mut().ledger.set_device(before);
-        }
-        kept
     }
 
     /// Goes on with another ledger, and perhaps another id. `false` if another tab came first; what it kept is then taken in.
@@ -258,7 +248,7 @@ impl Store {
     pub async fn undo_received(&self) -> Result<bool, SaveError> {
         let _turn = self.turn.lock().await;
         self.begin_alone()?;
-        Ok(self.can_undo_received() && self.append(Kind::Undo, &Delta::default()).await?)
+        Ok(self.can_undo_received() && self.append(Kind::Undo, &Delta::default(), None).await?)
     }
 
     /// Removes the sample data.
@@ -355,8 +345,9 @@ impl Store {
         self.rewrite(None, false).await.map_err(|error| self.error(error))
     }
 
-    /// Keeps an entry, then puts it into the ledger. `false` if another tab came first; what it kept is then taken in.
-    async fn append(&self, kind: Kind, delta: &Delta) -> Result<bool, SaveError> {
+    /// Keeps an entry, from which on this phone may go by another id, then puts it into the ledger. `false` if another tab
+    /// came first; what it kept is then taken in.
+    async fn append(&self, kind: Kind, delta: &Delta, renew: Option<DeviceId>) -> Result<bool, SaveError> {
         let many = {
             let kept = self.kept.borrow();
             kept.seq - kept.manifest.seq >= MOST_ENTRIES
@@ -376,7 +367,7 @@ impl Store {
                 ledger.state().check(delta).map_err(SaveError::Refused)?;
                 cleaned = ledger.state().without_erased(delta);
             }
-            let device = ledger.device(Scope::Open);
+            let device = renew.unwrap_or(ledger.device(Scope::Open));
             let (line, seq, before) = (kept.manifest.line, kept.seq + 1, kept.chain);
             let header = Header { line, seq, before, device, kind };
             let (bytes, checksum) =
