@@ -28,6 +28,23 @@ export class Chromium {
 
   /** Starts the browser on the profile and opens a page, `before` being told of it first. */
   async start(before?: (page: Page) => Promise<void>): Promise<Page> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.launch()}`, { timeout: 10_000 });
+        const page = await browser.contexts()[0].newPage();
+        await before?.(page);
+        return page;
+      } catch (error) {
+        // Now and then a browser that starts after a kill takes no connection. Starting it is not what is tested.
+        if (tries === 3) throw error;
+        this.kill();
+        await this.gone();
+      }
+    }
+  }
+
+  /** Starts the browser; gives the port that it listens on. */
+  private async launch(): Promise<string> {
     const marker = path.join(this.profile, 'DevToolsActivePort');
     // Of the one before, which had no time to tidy up.
     await rm(marker, { force: true });
@@ -37,15 +54,12 @@ export class Chromium {
       stdio: 'ignore',
       detached: true,
     });
-    let port = '';
-    for (const end = Date.now() + 30_000; !port && Date.now() < end; ) {
-      port = (await readFile(marker, 'utf8').catch(() => '')).split('\n')[0];
-      if (!port) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const end = Date.now() + 30_000; Date.now() < end; ) {
+      const port = (await readFile(marker, 'utf8').catch(() => '')).split('\n')[0];
+      if (port) return port;
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    const page = await browser.contexts()[0].newPage();
-    await before?.(page);
-    return page;
+    throw new Error('the browser does not start');
   }
 
   /** Kills the main process, now. */
