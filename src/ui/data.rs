@@ -49,7 +49,7 @@ enum Action {
 #[derive(Clone, Copy)]
 pub struct Data {
     store: StoredValue<Rc<Store>, LocalStorage>,
-    tabs: StoredValue<Rc<Tabs>, LocalStorage>,
+    tabs: StoredValue<Option<Rc<Tabs>>, LocalStorage>,
     /// Grows with every change; [`Data::read`] follows it.
     revision: RwSignal<u64>,
     /// What opening the store found missing.
@@ -77,14 +77,14 @@ impl Data {
         let store = Rc::new(kept.unwrap_or_else(memory));
         let data = Data {
             store: StoredValue::new_local(store.clone()),
-            tabs: StoredValue::new_local(Rc::new(Tabs::open(|| {}))),
+            tabs: StoredValue::new_local(None),
             revision: RwSignal::new(0),
             damage: RwSignal::new(Damage::default()),
             keeping: RwSignal::new(Keeping::Opening),
             ui,
         };
         provide_context(data);
-        data.tabs.set_value(Rc::new(Tabs::open(move || spawn_local(data.catch_up()))));
+        data.tabs.set_value(Some(Rc::new(Tabs::open(move || spawn_local(data.catch_up())))));
         spawn_local(data.join(store, has_local));
         data
     }
@@ -309,7 +309,7 @@ impl Data {
             };
             if kept.is_ok() {
                 self.changed();
-                self.tabs.get_value().tell();
+                self.tabs.with_value(|tabs| tabs.iter().for_each(|tabs| tabs.tell()));
             }
             then(kept);
         });
