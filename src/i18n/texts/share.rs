@@ -54,6 +54,7 @@ crate::texts! {
     only_seen => "Isinya sama dengan catatan Anda. Gabungkan supaya rekan tahu Anda sudah menerimanya.",
         "It says what your records say. Merge it, so that your colleague learns that you have it.";
     merge => "Gabungkan", "Merge";
+    two_as_one => "Dua HP, satu nama", "Two phones, one name";
     merge_apart => "Gabungkan keduanya", "Merge both";
     merging => "Menggabungkan …", "Merging …";
     not_now => "Jangan dulu", "Not now";

@@ -27,8 +27,8 @@ crate::texts! {
     raw_copy => "Unduh salinan mentah", "Download a raw copy";
     raw_copy_line => "Untuk diperiksa orang yang paham bila ada yang rusak. Memuat semua catatan: jangan dibagikan.",
         "For someone who knows how, should something be damaged. It holds all your notes: don't pass it on.";
-    kept_alone => "Peramban tak menjamin simpanan menit terakhir. Kirim atau cadangkan sebelum menutup Guyub.",
-        "The browser can't vouch for the last minute. Send or back up before you close Guyub.";
+    kept_alone => "Peramban tak menjamin simpanan menit terakhir. Kirim catatan Anda sebelum menutup Guyub.",
+        "The browser can't vouch for the last minute. Send your notes before you close Guyub.";
     kept_elsewhere => "Guyub sudah terbuka di tab lain, dan yang ini tak bisa menyimpan. Tutup salah satu, lalu muat ulang.",
         "Guyub is open in another tab, and this one can't save. Close one of them, then reload.";
     not_saved_unsure => "Belum pasti tersimpan: peramban tak menjawab. Buka ulang Guyub untuk melihatnya; yang Anda ketik tetap ada sebagai draf.",

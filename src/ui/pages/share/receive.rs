@@ -201,7 +201,7 @@ pub fn Receive() -> impl IntoView {
             let apart = move |()| take_in(files.clone(), true);
             view! {
                 <div class="pad gap" role="alert" data-testid="refused">
-                    <h2 class="big">{i18n::refused(lang)}</h2>
+                    <h2 class="big">{i18n::two_as_one(lang)}</h2>
                     <p>{why}</p>
                 </div>
                 <Foot>
