@@ -2,6 +2,7 @@
 
 mod activities;
 pub mod insight;
+mod lock;
 mod organisation;
 pub mod people;
 mod settings;
@@ -11,6 +12,7 @@ mod today;
 mod voices;
 
 pub use activities::*;
+pub use lock::*;
 pub use organisation::*;
 pub use people::{community, people, person};
 pub use settings::*;

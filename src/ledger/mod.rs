@@ -23,6 +23,7 @@ mod version;
 mod view;
 
 pub mod codec;
+pub mod seal;
 pub mod storage;
 pub mod store;
 pub mod vault;

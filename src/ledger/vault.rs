@@ -20,6 +20,8 @@ pub enum VaultError {
     Full,
     /// Something broke, or there was no answer for long: whether it was done can't be told without looking.
     Broken,
+    /// What it holds is sealed with keys that are not known here.
+    Locked,
 }
 
 /// What one transaction changes.

@@ -3,6 +3,7 @@
 
 pub mod base;
 pub mod clock;
+pub mod crypto;
 pub mod fetch;
 pub mod files;
 pub mod locks;

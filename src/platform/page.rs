@@ -251,3 +251,30 @@ pub fn scroll_to(y: f64) {
         window.scroll_to_with_x_and_y(0.0, y);
     }
 }
+
+/// Opens the page anew: nothing that it had in memory stays.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Opens an address of the app anew.
+pub fn reload_at(path: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().replace(&super::base::href(path));
+    }
+}
+
+/// Whether nobody sees the page.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
+/// Calls `changed` whenever the page is hidden or shown, for as long as it is open.
+pub fn on_visibility(changed: impl Fn() + 'static) {
+    let changed = Closure::<dyn Fn()>::new(changed).into_js_value();
+    if let Some(document) = document() {
+        let _ = document.add_event_listener_with_callback("visibilitychange", changed.unchecked_ref());
+    }
+}

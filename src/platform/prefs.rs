@@ -1,42 +1,134 @@
-//! Small settings of this installation (language, theme) in local storage. Reading or writing where storage
-//! is blocked or full does nothing. Keys carry the base path, so that two copies on one host stay apart:
-//! `guyub:/sub/:lang`.
+//! Small settings and drafts of this installation in local storage. Reading or writing where storage is blocked or full does
+//! nothing. Keys carry the base path, so that two copies on one host stay apart: `guyub:/sub/:lang`.
+//!
+//! With a PIN set, all but a few that say nothing about anyone are sealed. They are opened once, and live in memory then.
 
 use super::storage::available;
+use crate::ledger::seal::Keychain;
+use crate::ledger::storage::{pack, unpack};
+use crate::sort::gather;
 use gloo_storage::{LocalStorage, Storage};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen_futures::spawn_local;
+
+/// Never sealed: they are needed before the PIN is known.
+const PLAIN: [&str; 4] = ["lang", "theme", "tries", "away"];
+
+thread_local! {
+    static SEALED: RefCell<Option<Sealed>> = const { RefCell::new(None) };
+}
+
+struct Sealed {
+    keys: Keychain,
+    values: BTreeMap<String, String>,
+}
+
+fn prefix() -> String {
+    format!("guyub:{}/:", super::base::path())
+}
 
 fn key(name: &str) -> String {
-    format!("guyub:{}/:{name}", super::base::path())
+    prefix() + name
+}
+
+fn is_plain(name: &str) -> bool {
+    PLAIN.contains(&name)
+}
+
+/// What `act` makes of the sealed settings, if there are any and this is one of them.
+fn sealed<T>(name: &str, act: impl FnOnce(&mut Sealed) -> T) -> Option<T> {
+    SEALED.with_borrow_mut(|sealed| sealed.as_mut().filter(|_| !is_plain(name)).map(act))
 }
 
 /// The setting's value; `None` when never set or storage is blocked.
 pub fn get(name: &str) -> Option<String> {
-    available().then(|| LocalStorage::get(key(name)).ok()).flatten()
+    match sealed(name, |sealed| sealed.values.get(name).cloned()) {
+        Some(value) => value,
+        None => available().then(|| LocalStorage::get(key(name)).ok()).flatten(),
+    }
 }
 
 /// Keeps the setting. Lost without a word where storage is blocked: the choice then lasts until the page closes.
 pub fn set(name: &str, value: &str) {
-    if available() {
-        let _ = LocalStorage::set(key(name), value);
+    if !available() {
+        return;
+    }
+    let put = |sealed: &mut Sealed| _ = sealed.values.insert(name.to_owned(), value.to_owned());
+    match sealed(name, put) {
+        Some(()) => spawn_local(seal(name.to_owned())),
+        None => _ = LocalStorage::set(key(name), value),
+    }
+}
+
+/// Writes a setting as it is now, sealed.
+async fn seal(name: String) {
+    let now =
+        || sealed(&name, |sealed| Some((sealed.keys.clone(), sealed.values.get(&name)?.clone()))).flatten();
+    let Some((keys, value)) = now() else { return };
+    let Some(bytes) = keys.seal(&name, value.clone().into_bytes()).await else { return };
+    // Meanwhile it may have become another.
+    if now().is_some_and(|(_, later)| later == value)
+        && let Ok(text) = String::from_utf16(&pack(&bytes))
+    {
+        let _ = LocalStorage::raw().set_item(&key(&name), &text);
     }
 }
 
 /// Forgets the setting.
 pub fn remove(name: &str) {
     if available() {
+        sealed(name, |sealed| drop(sealed.values.remove(name)));
         LocalStorage::delete(key(name));
     }
 }
 
 /// Forgets all settings whose name begins so.
 pub fn remove_all(prefix: &str) {
+    names().iter().filter(|name| name.starts_with(prefix)).for_each(|name| remove(name));
+}
+
+/// Names of all settings.
+fn names() -> Vec<String> {
     if !available() {
-        return;
+        return Vec::new();
     }
     let raw = LocalStorage::raw();
-    let begin = key(prefix);
-    let keys = (0..raw.length().unwrap_or(0)).filter_map(|i| raw.key(i).ok().flatten());
-    for key in keys.filter(|k| k.starts_with(&begin)).collect::<Vec<_>>() {
-        LocalStorage::delete(key);
+    let begin = prefix();
+    let keys = (0..raw.length().unwrap_or(0)).filter_map(|at| raw.key(at).ok().flatten());
+    keys.filter_map(|key| key.strip_prefix(&begin).map(str::to_owned)).collect()
+}
+
+/// From now on settings are sealed with these keys, or not, if they seal nothing. What was sealed otherwise or not at all is
+/// written anew.
+pub async fn seal_with(keys: Keychain) {
+    let names: Vec<String> = names().into_iter().filter(|name| !is_plain(name)).collect();
+    let mut values = Vec::new();
+    for name in &names {
+        let plain = get(name);
+        let text = LocalStorage::raw().get_item(&key(name)).ok().flatten().unwrap_or_default();
+        let value = match plain {
+            Some(value) => Some(value),
+            None => match unpack(&text.encode_utf16().collect::<Vec<_>>()) {
+                Some(bytes) => String::from_utf8(keys.open(name, bytes).await).ok(),
+                None => None,
+            },
+        };
+        values.extend(value.map(|value| (name.clone(), value)));
     }
+    if keys.is_sealing() {
+        let own = Sealed { keys, values: gather(values.iter().cloned()) };
+        SEALED.set(Some(own));
+        for (name, _) in values {
+            seal(name).await;
+        }
+    } else {
+        SEALED.set(None);
+        values.iter().for_each(|(name, value)| set(name, value));
+    }
+}
+
+/// Forgets all that may say something about anyone.
+pub fn forget_private() {
+    names().iter().filter(|name| !is_plain(name)).for_each(|name| remove(name));
 }

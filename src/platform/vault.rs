@@ -133,8 +133,17 @@ fn put_all(store: &IdbObjectStore, batch: &Batch) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Whether the browser has IndexedDB at all.
+pub fn is_there() -> bool {
+    factory().is_some()
+}
+
+fn factory() -> Option<web_sys::IdbFactory> {
+    web_sys::window()?.indexed_db().ok().flatten()
+}
+
 async fn open(name: &str) -> Result<IdbDatabase, VaultError> {
-    let factory = web_sys::window().and_then(|w| w.indexed_db().ok().flatten()).ok_or(VaultError::Broken)?;
+    let factory = factory().ok_or(VaultError::Broken)?;
     let request: IdbOpenDbRequest = factory.open_with_u32(name, 1).map_err(|_| VaultError::Broken)?;
     let made = request.clone();
     let upgrade = Closure::once_into_js(move || {

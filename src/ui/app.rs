@@ -1,7 +1,8 @@
 //! The shell: router, navigation, panes, banner and toast around the page that the address names.
 
 use super::components::{Banner, Glyph, Icon, Sprite, Toasts, Tone};
-use super::data::Data;
+use super::data::{Data, Keeping};
+use super::pages::Locked;
 use super::place::Places;
 use super::routes::{self, Found, Page, Place, ROUTES};
 use super::state::{Pane, Ui};
@@ -16,16 +17,17 @@ use wasm_bindgen::JsValue;
 #[component]
 pub fn App() -> impl IntoView {
     let ui = Ui::provide();
-    Data::provide(ui);
+    let data = Data::provide(ui);
     Places::provide();
     page::publish("guyubRoutes", &routes::json());
     keep_places();
+    let locked = Memo::new(move |_| data.keeping.get() == Keeping::Locked);
     window_event_listener(leptos::ev::Custom::<web_sys::Event>::new("guyub-update"), move |_| {
         ui.update.set(true);
     });
     view! {
         <Sprite />
-        <Shell />
+        {move || if locked.get() { view! { <Locked /> }.into_any() } else { view! { <Shell /> }.into_any() }}
         <Toasts />
     }
 }

@@ -42,6 +42,7 @@ pub enum Page {
     Import,
     Search,
     Settings,
+    Lock,
     Start,
     Gallery,
     NotFound,
@@ -116,6 +117,7 @@ pub const ROUTES: &[Route] = &[
     Route { up: "/kirim", ..aside("/impor", Page::Import, i18n::import_table) },
     aside("/cari", Page::Search, i18n::search),
     aside("/pengaturan", Page::Settings, i18n::settings),
+    Route { up: "/pengaturan", ..aside("/kunci", Page::Lock, i18n::lock) },
     aside("/mulai", Page::Start, i18n::welcome),
     #[cfg(debug_assertions)]
     aside("/galeri", Page::Gallery, i18n::gallery),

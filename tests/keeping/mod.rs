@@ -2,7 +2,9 @@
 #![allow(dead_code)]
 
 pub mod chaos;
+pub mod toy;
 
+use guyub::ledger::seal::{RING, Ring, Rings, Seal, Unlocked};
 pub use guyub::ledger::storage::MemoryStorage;
 use guyub::ledger::storage::Storage;
 use guyub::ledger::store::{Damage, Fresh, SaveError, Store};
@@ -11,6 +13,7 @@ use guyub::ledger::vault::{Vault, at_once};
 use guyub::ledger::{Catalog, Delta, Dot, Edit, Ledger, Stamp, State};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use toy::Toy;
 
 /// What stays when the browser goes.
 #[derive(Clone, Default)]
@@ -18,6 +21,8 @@ pub struct Phone {
     pub local: Rc<RefCell<MemoryStorage>>,
     pub vault: MemoryVault,
     random: Rc<Cell<u64>>,
+    /// PINs that the officer remembers, the last one first.
+    pub pins: Rc<RefCell<Vec<String>>>,
 }
 
 impl Phone {
@@ -31,6 +36,7 @@ impl Phone {
             local: Rc::new(RefCell::new(self.local.borrow().clone())),
             vault: MemoryVault(Rc::new(RefCell::new(self.vault.0.borrow().clone()))),
             random: Rc::new(self.random.as_ref().clone()),
+            pins: self.pins.clone(),
         }
     }
 
@@ -58,15 +64,32 @@ impl Phone {
     }
 
     pub fn open_with(&self, catalog: Catalog, vault: Rc<dyn Vault>) -> (Tab, Damage) {
-        let store = Store::open(Box::new(self.local.clone()), catalog).expect("memory can be read");
+        let store = self.look(catalog);
         let damage = now(store.attach(vault, &self.fresh())).expect("a vault in memory does what it should");
         (Tab { store, phone: self.clone() }, damage)
     }
 
+    fn look(&self, catalog: Catalog) -> Store {
+        let local = self.local.borrow().read(RING).expect("memory can be read");
+        let vault = self.vault.0.borrow().get(RING).cloned();
+        let seal = self.unlock(local, vault).expect("the PINs fit");
+        now(Store::open(Box::new(self.local.clone()), seal, catalog)).expect("memory can be read")
+    }
+
+    /// Tries all PINs on the rings that were found.
+    pub fn unlock(&self, local: Option<Vec<u8>>, vault: Option<Vec<u8>>) -> Option<Seal> {
+        let ring = |bytes: Option<Vec<u8>>| bytes.and_then(|bytes| Ring::decode(&bytes)).unwrap_or_default();
+        let rings = Rings { local: ring(local), vault: ring(vault) };
+        match now(rings.unlock(&self.pins.borrow(), &Toy)) {
+            Unlocked::Open(seal) => Some(seal),
+            _ => None,
+        }
+    }
+
     /// Opens the app where there is no vault.
     pub fn open_alone(&self, catalog: Catalog) -> (Tab, Damage) {
-        let store = Store::open(Box::new(self.local.clone()), catalog).expect("memory can be read");
-        let damage = store.alone(self.fresh()).expect("there is room");
+        let store = self.look(catalog);
+        let damage = now(store.alone(self.fresh())).expect("there is room");
         (Tab { store, phone: self.clone() }, damage)
     }
 
@@ -97,6 +120,15 @@ impl Tab {
 
     pub fn receive(&self, delta: &Delta) -> Result<(), SaveError> {
         now(self.store.receive(delta, self.phone.fresh().device, false))
+    }
+
+    /// Sets or changes the PIN.
+    pub fn lock(&self, pin: &str) {
+        let before = self.phone.pins.borrow().first().cloned().unwrap_or_default();
+        let next = now(self.store.ring().change(&before, pin, &Toy)).expect("it is the PIN");
+        self.phone.pins.borrow_mut().insert(0, pin.to_owned());
+        now(self.store.reseal(next)).expect("there is room");
+        now(self.store.settle_seal()).expect("there is room");
     }
 
     pub fn fold(&self) {

@@ -49,10 +49,22 @@ fn local_keys(phone: &Phone) -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn whatever_is_damaged_in_one_place_is_mended_from_the_other() {
+    let tried = mended(&small());
+    assert!(tried > 20_000, "{tried}");
+}
+
+#[test]
+fn with_a_pin_too_it_is_mended_from_the_other() {
     let phone = small();
-    let whole = open(&phone).state();
+    open(&phone).lock("PIN 1");
+    let tried = mended(&phone);
+    assert!(tried > 20_000, "{tried}");
+}
+
+fn mended(phone: &Phone) -> usize {
+    let whole = open(phone).state();
     let mut tried = 0;
-    for (key, bytes) in local_keys(&phone) {
+    for (key, bytes) in local_keys(phone) {
         for bad in damaged(&bytes) {
             let hurt = phone.copy();
             hurt.local.borrow_mut().write(&key, &bad).unwrap();
@@ -76,7 +88,7 @@ fn whatever_is_damaged_in_one_place_is_mended_from_the_other() {
             tried += 1;
         }
     }
-    assert!(tried > 20_000, "{tried}");
+    tried
 }
 
 #[test]

@@ -4,11 +4,14 @@
 //! 2,000 fault points a run; `GUYUB_FAULTS` tries any number, `GUYUB_SEED` begins at another session, `GUYUB_POINT` plays one point.
 
 use super::keeping::chaos::{Chaos, ChaosStorage, ChaosVault, FAULTS, Fault, run};
+use super::keeping::toy::Toy;
 use super::keeping::{MemoryVault, Phone, now, stamp};
 use super::someone_elses;
 use guyub::domain::{person, schema};
-use guyub::ledger::storage::MemoryStorage;
+use guyub::ledger::seal::RING;
+use guyub::ledger::storage::{MemoryStorage, Storage};
 use guyub::ledger::store::{Damage, SaveError, Store};
+use guyub::ledger::vault::Vault;
 use guyub::ledger::{Dot, RecordId};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,22 +81,26 @@ impl Session {
         if self.tabs.iter().flatten().any(|store| !store.is_durable()) {
             return;
         }
-        let Ok(store) = Store::open(Box::new(ChaosStorage(self.chaos.clone())), schema::catalog()) else {
-            return;
-        };
-        let vault = Rc::new(ChaosVault(self.chaos.clone()));
+        let (local, vault) = (ChaosStorage(self.chaos.clone()), Rc::new(ChaosVault(self.chaos.clone())));
+        let here = local.read(RING).ok().flatten();
+        let Some(there) = run(&self.chaos, vault.read(&[RING.to_owned()])) else { return };
+        let there = there.ok().and_then(|mut found| found.pop().flatten());
+        let Some(seal) = self.phone.unlock(here, there) else { return };
+        let Ok(store) = now(Store::open(Box::new(local), seal, schema::catalog())) else { return };
         let attached = run(&self.chaos, store.attach(vault, &self.phone.fresh()));
         let damage = match attached {
             None => return,
             Some(Ok(damage)) => Ok(damage),
             // Where another tab is open that has the vault, the app keeps nothing without it.
             Some(Err(_)) if self.tabs.iter().flatten().any(Store::is_durable) => return,
-            Some(Err(_)) => store.alone(self.phone.fresh()),
+            Some(Err(_)) => now(store.alone(self.phone.fresh())),
         };
         if let Ok(damage) = damage {
             if !damage.is_none() {
                 self.damage = damage;
             }
+            // What a change of the PIN left undone.
+            let _ = run(&self.chaos, store.settle_seal());
             self.tabs[tab] = Some(store);
         }
     }
@@ -128,7 +135,7 @@ impl Session {
             expected.people.keys().nth((random >> 16) as usize % expected.people.len().max(1)).cloned();
         // Whichever file was the last to come in: only that one can be taken back.
         let taken_back = expected.file.clone();
-        match random % 16 {
+        match random % 18 {
             0 => {
                 let delta = store.read(|ledger| someone_elses(ledger, name, random));
                 match run(chaos, store.receive(&delta, phone.fresh().device, false)) {
@@ -181,6 +188,27 @@ impl Session {
                 expected.sample = true;
                 if !matches!(added, Some(Ok(_))) {
                     return lost(added.map(|r| r.map(drop)), [], unsure);
+                }
+            }
+            16 | 17 => {
+                let ring = store.ring();
+                let before =
+                    phone.pins.borrow().iter().find(|pin| now(ring.open(pin, &Toy)).is_some()).cloned();
+                let before = before.unwrap_or_default();
+                let next = match random % 18 {
+                    17 if ring.is_locked() => now(ring.remove(&before, &Toy)),
+                    _ => {
+                        phone.pins.borrow_mut().insert(0, name.to_owned());
+                        now(ring.change(&before, name, &Toy))
+                    }
+                };
+                match run(chaos, store.reseal(next.expect("it is the PIN"))) {
+                    Some(Ok(())) => {}
+                    other => return lost(other, [], unsure),
+                }
+                match run(chaos, store.settle_seal()) {
+                    Some(Ok(())) => {}
+                    other => return lost(other, [], unsure),
                 }
             }
             6 => match run(chaos, store.catch_up()) {

@@ -5,6 +5,7 @@ mod keeping;
 
 mod damage;
 mod faults;
+mod lock;
 mod places;
 mod tabs;
 

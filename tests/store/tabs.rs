@@ -5,6 +5,7 @@ use super::keeping::chaos::{Chaos, ChaosStorage, ChaosVault, Fault};
 use super::keeping::{Phone, stamp};
 use super::{open, people};
 use guyub::domain::{person, schema};
+use guyub::ledger::seal::Seal;
 use guyub::ledger::store::Store;
 use guyub::ledger::{Dot, RecordId};
 use proptest::prelude::*;
@@ -27,8 +28,9 @@ struct Told {
 /// A tab that opens and makes so many people, one after the other.
 fn work(phone: Phone, chaos: Rc<Chaos>, told: Rc<RefCell<Told>>, tab: usize, count: usize) -> Work {
     Box::pin(async move {
-        let store =
-            Store::open(Box::new(ChaosStorage(chaos.clone())), schema::catalog()).expect("it can be read");
+        let store = Store::open(Box::new(ChaosStorage(chaos.clone())), Seal::default(), schema::catalog())
+            .await
+            .expect("it can be read");
         if let Err(error) = store.attach(Rc::new(ChaosVault(chaos)), &phone.fresh()).await {
             told.borrow_mut().errors.push(format!("tab {tab}: {error:?}"));
             return;

@@ -13,20 +13,24 @@ mod base;
 mod entry;
 mod head;
 mod load;
+mod local;
 mod manifest;
 mod open;
 mod places;
+mod reseal;
 
 pub use load::Damage;
 pub use open::Fresh;
 
 use super::id::{DeviceId, Dot, Scope};
-use super::storage::{Storage, StorageError};
+use super::seal::{RING, Ring, Seal};
+use super::storage::StorageError;
 use super::vault::{Batch, HEAD, Vault, VaultError};
 use super::{Catalog, Delta, Edit, Ledger, Refusal, Stamp};
 use async_lock::Mutex;
 use entry::{Header, Kind};
 use head::Head;
+use local::Local;
 use manifest::Manifest;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -55,6 +59,8 @@ pub enum SaveError {
     Refused(Refusal),
     /// The browser gave no answer: whether it is kept can be told only after opening again.
     Unsure,
+    /// Another tab has set, changed or removed the PIN: this one has to be opened again.
+    Locked,
 }
 
 impl From<StorageError> for SaveError {
@@ -72,13 +78,15 @@ impl From<VaultError> for SaveError {
             VaultError::Full => SaveError::Full { needed: 0, room: 0 },
             VaultError::Overtaken => SaveError::Blocked,
             VaultError::Broken => SaveError::Unsure,
+            VaultError::Locked => SaveError::Locked,
         }
     }
 }
 
 /// A ledger and the places where it is kept. Its methods may wait; meanwhile the ledger can be read.
 pub struct Store {
-    local: RefCell<Box<dyn Storage>>,
+    seal: Rc<RefCell<Seal>>,
+    local: Local,
     vault: RefCell<Option<Rc<dyn Vault>>>,
     catalog: Catalog,
     kept: RefCell<Kept>,
@@ -133,7 +141,7 @@ impl Store {
 
     /// Bytes that local storage can still take, roughly.
     pub fn room(&self) -> Option<usize> {
-        self.local.borrow().room()
+        self.local.room()
     }
 
     /// Makes one commit (one for each scope it touches) and keeps it. Returns what `write` returned and the
@@ -147,7 +155,7 @@ impl Store {
         write: impl Fn(&mut Edit<'_>) -> R,
     ) -> Result<(R, Vec<Dot>), SaveError> {
         let _turn = self.turn.lock().await;
-        self.begin_alone()?;
+        self.begin_alone().await?;
         for _ in 0..TRIES {
             let (result, delta) = self.read(|ledger| {
                 let mut edit = ledger.edit();
@@ -174,7 +182,7 @@ impl Store {
     /// Says why not; nothing has changed then, but for the phone's id.
     pub async fn receive(&self, delta: &Delta, random: u64, resolve: bool) -> Result<(), SaveError> {
         let _turn = self.turn.lock().await;
-        self.begin_alone()?;
+        self.begin_alone().await?;
         for _ in 0..TRIES {
             let renew = self.read(|ledger| ledger.must_take_new_id(delta));
             let forked = matches!(self.read(|l| l.state().check(delta)), Err(Refusal::Fork { .. }));
@@ -247,7 +255,7 @@ impl Store {
     /// Says why not; nothing has changed then.
     pub async fn undo_received(&self) -> Result<bool, SaveError> {
         let _turn = self.turn.lock().await;
-        self.begin_alone()?;
+        self.begin_alone().await?;
         Ok(self.can_undo_received() && self.append(Kind::Undo, &Delta::default(), None).await?)
     }
 
@@ -257,7 +265,7 @@ impl Store {
     /// Says why not; the sample data is still there then.
     pub async fn drop_sample(&self) -> Result<(), SaveError> {
         let _turn = self.turn.lock().await;
-        self.begin_alone()?;
+        self.begin_alone().await?;
         for _ in 0..TRIES {
             let mut ledger = self.read(Ledger::twin);
             ledger.drop_sample();
@@ -287,21 +295,23 @@ impl Store {
         let _turn = self.turn.lock().await;
         let Some(vault) = self.vault.borrow().clone() else { return Ok(false) };
         self.follow().await?;
+        if self.local.ring().is_none() {
+            self.local.write_ring(&self.ring())?;
+        }
         let wanted: Vec<String> = {
             let kept = self.kept.borrow();
             let entries = kept.manifest.seq + 1..=kept.seq;
             let keys = kept.manifest.keys().map(str::to_owned).chain(entries.map(entry::key));
-            keys.chain([manifest::MANIFEST.to_owned()]).collect()
+            keys.chain([manifest::MANIFEST, RING].map(str::to_owned)).collect()
         };
         let mut bad = Vec::new();
         for (key, bytes) in wanted.iter().zip(vault.read(&wanted).await?) {
-            let sound = bytes.is_some_and(|bytes| {
-                if *key == manifest::MANIFEST {
-                    Manifest::decode(&bytes).is_ok()
-                } else {
-                    load::is_sound(key, &bytes)
-                }
-            });
+            let bytes = bytes.unwrap_or_default();
+            let sound = match key.as_str() {
+                RING => Ring::decode(&bytes).unwrap_or_default() == self.ring(),
+                manifest::MANIFEST => Manifest::decode(&bytes).is_ok(),
+                _ => load::is_sound(key, &bytes),
+            };
             if !sound {
                 bad.push(key);
             }
@@ -319,8 +329,8 @@ impl Store {
     pub async fn raw(&self) -> Vec<(String, Vec<u8>)> {
         let _turn = self.turn.lock().await;
         let mut all = Vec::new();
-        for key in self.local.borrow().keys().unwrap_or_default() {
-            if let Ok(Some(bytes)) = self.local.borrow().read(&key) {
+        for key in self.local.keys().unwrap_or_default() {
+            if let Ok(Some(bytes)) = self.local.read(&key).await {
                 all.push((format!("local/{key}"), bytes));
             }
         }
@@ -395,11 +405,11 @@ impl Store {
                     Err(error) => return Err(self.error(error)),
                 }
                 self.kept.borrow_mut().keys.insert(key.clone());
-                if self.local.borrow_mut().write(&key, &bytes).is_err() {
+                if self.local.write(&key, &bytes).await.is_err() {
                     self.complete.set(false);
                 }
             }
-            None => self.local.borrow_mut().write(&key, &bytes)?,
+            None => self.local.write(&key, &bytes).await?,
         }
         drop(bytes);
         let delta = cleaned.as_ref().unwrap_or(delta);

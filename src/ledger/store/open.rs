@@ -1,13 +1,15 @@
 //! Opening: what local storage holds, then what the vault adds to it.
 
 use super::super::id::{DeviceId, Scope};
+use super::super::seal::{RING, Ring, Seal, SealedVault};
 use super::super::storage::{Storage, StorageError};
-use super::super::vault::{HEAD, Vault, VaultError};
+use super::super::vault::{Batch, HEAD, Vault, VaultError};
 use super::super::{Catalog, Ledger, Record, RecordId, Stamp};
 use super::base;
 use super::entry;
 use super::head::Head;
 use super::load::{self, Damage, Loaded, Pool};
+use super::local::Local;
 use super::manifest::{MANIFEST, Manifest, SLOTS};
 use super::{Kept, SaveError, Store, TRIES};
 use async_lock::Mutex;
@@ -38,16 +40,18 @@ pub(super) struct Found {
 
 impl Store {
     /// Opens what local storage holds, for reading. Before anything can be kept, [`Store::attach`] or [`Store::alone`] has
-    /// to be called.
+    /// to be called. `seal`: the newest ring of both places, opened.
     ///
     /// # Errors
     /// If local storage can't be read at all.
-    pub fn open(local: Box<dyn Storage>, catalog: Catalog) -> Result<Store, StorageError> {
+    pub async fn open(local: Box<dyn Storage>, seal: Seal, catalog: Catalog) -> Result<Store, StorageError> {
+        let seal = Rc::new(RefCell::new(seal));
+        let local = Local::new(local, seal.clone());
         let keys = local.keys()?;
-        let slots = read_slots(&*local)?;
+        let slots = read_slots(&local).await?;
         let mut pool = Pool::default();
         for key in keys.iter().filter(|key| !SLOTS.contains(&key.as_str())) {
-            local.read(key)?.into_iter().for_each(|bytes| pool.add(key, bytes));
+            local.read(key).await?.into_iter().for_each(|bytes| pool.add(key, bytes));
         }
         let newest = slots.iter().flatten().max_by_key(|manifest| manifest.generation).cloned();
         let something = !keys.is_empty();
@@ -73,7 +77,8 @@ impl Store {
             alone: None,
         };
         Ok(Store {
-            local: RefCell::new(local),
+            seal,
+            local,
             vault: RefCell::new(None),
             catalog,
             kept: RefCell::new(kept),
@@ -88,24 +93,24 @@ impl Store {
     ///
     /// # Errors
     /// If what was found damaged can't be put in order.
-    pub fn alone(&self, fresh: Fresh) -> Result<Damage, SaveError> {
+    pub async fn alone(&self, fresh: Fresh) -> Result<Damage, SaveError> {
         *self.vault.borrow_mut() = None;
         let found = std::mem::take(&mut self.kept.borrow_mut().found);
         let orderly = found.damage.is_none() && found.orphans.is_empty() && !found.erases;
         self.kept.borrow_mut().alone = Some(fresh);
         self.ready.set(true);
         if !orderly {
-            self.separate(found.orphans)?;
+            self.separate(found.orphans).await?;
         }
         Ok(found.damage)
     }
 
     /// Before something is kept: a line of its own, where local storage has to do alone.
-    pub(super) fn begin_alone(&self) -> Result<(), SaveError> {
-        self.separate(Vec::new())
+    pub(super) async fn begin_alone(&self) -> Result<(), SaveError> {
+        self.separate(Vec::new()).await
     }
 
-    fn separate(&self, orphans: Vec<(RecordId, Record)>) -> Result<(), SaveError> {
+    async fn separate(&self, orphans: Vec<(RecordId, Record)>) -> Result<(), SaveError> {
         let Some(fresh) = self.kept.borrow().alone.clone() else {
             return if self.ready.get() { Ok(()) } else { Err(SaveError::Blocked) };
         };
@@ -114,7 +119,7 @@ impl Store {
         // Numbers go on, so that entries of the line before are swept.
         let head = Head { line: fresh.line, generation: here.generation + 1, ..here };
         let (manifest, segments) = base::encode(&ledger, head, false);
-        self.settle(Some(ledger), manifest, &segments, true)?;
+        self.settle(Some(ledger), manifest, &segments, true).await?;
         self.kept.borrow_mut().alone = None;
         Ok(())
     }
@@ -123,11 +128,17 @@ impl Store {
     /// what is missing in both.
     ///
     /// # Errors
-    /// If the vault doesn't do what it should: then [`Store::alone`].
+    /// If the vault doesn't do what it should: then [`Store::alone`]. [`VaultError::Locked`] if it holds a ring that is newer than ours, or
+    /// whose keys we don't have: then with that ring, opened.
     pub async fn attach(&self, vault: Rc<dyn Vault>, fresh: &Fresh) -> Result<Damage, VaultError> {
         let _turn = self.turn.lock().await;
+        let sealed: Rc<dyn Vault> = Rc::new(SealedVault::new(vault.clone(), self.seal.clone()));
         for _ in 0..TRIES {
-            match self.join(&vault, fresh).await {
+            let joined = match self.agree(&*vault).await {
+                Ok(()) => self.join(&sealed, fresh).await,
+                Err(error) => Err(error),
+            };
+            match joined {
                 Err(VaultError::Overtaken) => {}
                 other => {
                     if other.is_ok() {
@@ -139,6 +150,24 @@ impl Store {
             }
         }
         Err(VaultError::Broken)
+    }
+
+    /// Sees to it that the vault's ring has all keys that anything in it will be sealed with.
+    async fn agree(&self, vault: &dyn Vault) -> Result<(), VaultError> {
+        let mut found = vault.read(&[HEAD.to_owned(), RING.to_owned()]).await?.into_iter();
+        let (head, theirs) = (found.next().flatten(), found.next().flatten());
+        let theirs = theirs.and_then(|bytes| Ring::decode(&bytes)).unwrap_or_default();
+        let puts = {
+            let seal = self.seal.borrow();
+            if theirs.number > seal.ring.number || !seal.keys.opens(&theirs) {
+                return Err(VaultError::Locked);
+            }
+            if theirs == seal.ring {
+                return Ok(());
+            }
+            vec![(RING.to_owned(), seal.ring.encode())]
+        };
+        vault.write(head.as_deref(), &Batch { puts, removes: Vec::new() }).await
     }
 
     async fn join(&self, vault: &Rc<dyn Vault>, fresh: &Fresh) -> Result<Damage, VaultError> {
@@ -208,7 +237,7 @@ impl Store {
         let segments =
             manifest.keys().filter_map(|key| Some((key.to_owned(), pool.get(key)?.clone()))).collect();
         *self.vault.borrow_mut() = Some(vault.clone());
-        let written = self.write_local(&manifest, &segments, true);
+        let written = self.write_local(&manifest, &segments, true).await;
         self.complete.set(written.is_ok());
         {
             let mut kept = self.kept.borrow_mut();
@@ -267,15 +296,15 @@ impl Store {
         };
         let mut pool = Pool::default();
         let mut missing = Vec::new();
-        let ours = |key: &String, pool: &mut Pool| {
-            if let Ok(Some(bytes)) = self.local.borrow().read(key) {
+        let ours = async |key: &String, pool: &mut Pool| {
+            if let Ok(Some(bytes)) = self.local.read(key).await {
                 pool.add(key, bytes);
             }
         };
         for key in &wanted {
             // A segment is named by its content. Of an entry the vault's counts.
             if entry::seq_of(key).is_none() {
-                ours(key, &mut pool);
+                ours(key, &mut pool).await;
             }
             if pool.get(key).is_none() {
                 missing.push(key.clone());
@@ -284,9 +313,9 @@ impl Store {
         for (key, bytes) in missing.iter().zip(vault.read(&missing).await?) {
             bytes.into_iter().for_each(|bytes| pool.add(key, bytes));
         }
-        let local = self.local.borrow().keys().unwrap_or_default();
+        let local = self.local.keys().unwrap_or_default();
         for key in local.iter().filter(|key| manifest.is_none() || entry::seq_of(key).is_some()) {
-            ours(key, &mut pool);
+            ours(key, &mut pool).await;
         }
         Ok((manifest, pool))
     }
@@ -304,12 +333,12 @@ impl Store {
         let generation = at.generation.max(self.kept.borrow().manifest.generation) + 1;
         let head = Head { line: fresh.line, generation, ..at };
         let (manifest, segments) = base::encode(&ledger, head, true);
-        let batch = self.batch(&manifest, &segments);
+        let batch = self.batch(&manifest, &segments, false);
         vault.write(expected.as_deref(), &batch).await?;
         self.note(&batch);
         *self.vault.borrow_mut() = Some(vault.clone());
         // The vault has it: local storage may fail, as `settle` notes.
-        let _ = self.settle(Some(ledger), manifest, &segments, true);
+        let _ = self.settle(Some(ledger), manifest, &segments, true).await;
         Ok(damage)
     }
 
@@ -318,7 +347,7 @@ impl Store {
         let keys: Vec<String> = (first..=self.kept.borrow().seq).map(entry::key).collect();
         for (key, bytes) in keys.iter().zip(vault.read(&keys).await?) {
             let Some(bytes) = bytes.filter(|bytes| load::is_sound(key, bytes)) else { continue };
-            if self.local.borrow_mut().write(key, &bytes).is_err() {
+            if self.local.write(key, &bytes).await.is_err() {
                 self.complete.set(false);
             }
         }
@@ -329,9 +358,7 @@ impl Store {
     pub(super) async fn reload(&self) -> Result<(), VaultError> {
         let vault = self.vault.borrow().clone();
         let (loaded, manifest) = match vault {
-            None => {
-                Store::open_again(&**self.local.borrow(), &self.catalog).map_err(|_| VaultError::Broken)?
-            }
+            None => Store::open_again(&self.local, &self.catalog).await.map_err(|_| VaultError::Broken)?,
             Some(vault) => self.load_again(&*vault).await?,
         };
         let Loaded { ledger, head, last, .. } = loaded;
@@ -367,20 +394,21 @@ impl Store {
         Err(VaultError::Broken)
     }
 
-    fn open_again(local: &dyn Storage, catalog: &Catalog) -> Result<(Loaded, Manifest), StorageError> {
-        let newest = read_slots(local)?.into_iter().flatten().max_by_key(|manifest| manifest.generation);
+    async fn open_again(local: &Local, catalog: &Catalog) -> Result<(Loaded, Manifest), StorageError> {
+        let newest =
+            read_slots(local).await?.into_iter().flatten().max_by_key(|manifest| manifest.generation);
         let manifest = newest.ok_or(StorageError::Blocked)?;
         let mut pool = Pool::default();
         for key in local.keys()? {
-            local.read(&key)?.into_iter().for_each(|bytes| pool.add(&key, bytes));
+            local.read(&key).await?.into_iter().for_each(|bytes| pool.add(&key, bytes));
         }
         Ok((load::load(&pool, &manifest, None, catalog), manifest))
     }
 }
 
-fn read_slots(local: &dyn Storage) -> Result<[Option<Manifest>; 2], StorageError> {
-    let read = |slot| Ok(local.read(slot)?.and_then(|bytes| Manifest::decode(&bytes).ok()));
-    Ok([read(SLOTS[0])?, read(SLOTS[1])?])
+async fn read_slots(local: &Local) -> Result<[Option<Manifest>; 2], StorageError> {
+    let read = async |slot| Ok(local.read(slot).await?.and_then(|bytes| Manifest::decode(&bytes).ok()));
+    Ok([read(SLOTS[0]).await?, read(SLOTS[1]).await?])
 }
 
 /// The ledger under a new id, with what was found beside it.

@@ -1,6 +1,7 @@
 //! Writing a base, in both places.
 
 use super::super::Ledger;
+use super::super::seal::{RING, Ring};
 use super::super::vault::{Batch, HEAD, VaultError};
 use super::base::{self, Segments};
 use super::entry;
@@ -21,23 +22,28 @@ impl Store {
             None => self.read(|ledger| base::encode(ledger, head, vault.is_some())),
         };
         if let Some(vault) = vault {
-            let batch = self.batch(&manifest, &segments);
+            let batch = self.batch(&manifest, &segments, false);
             self.transact(&*vault, before, manifest.head(), &batch).await?;
             self.note(&batch);
         }
-        self.settle(new, manifest, &segments, purge).map_err(|error| match error {
+        self.settle(new, manifest, &segments, purge).await.map_err(|error| match error {
             StorageError::Full => VaultError::Full,
             StorageError::Blocked => VaultError::Broken,
         })
     }
 
-    /// What makes a vault hold just this base.
-    pub(super) fn batch(&self, manifest: &Manifest, segments: &Segments) -> Batch {
+    /// What makes a vault hold just this base. `anew`: what is there already too.
+    pub(super) fn batch(&self, manifest: &Manifest, segments: &Segments, anew: bool) -> Batch {
         let kept = self.kept.borrow();
-        let new = segments.iter().filter(|(key, _)| !kept.keys.contains(*key));
+        let new = segments.iter().filter(|(key, _)| anew || !kept.keys.contains(*key));
         let mut puts: Vec<(String, Vec<u8>)> = new.map(|(key, bytes)| (key.clone(), bytes.clone())).collect();
         puts.push((MANIFEST.to_owned(), manifest.encode()));
         puts.push((HEAD.to_owned(), manifest.head().encode()));
+        // What stands there is sealed by its keys.
+        let seal = self.seal.borrow();
+        if seal.ring != Ring::default() {
+            puts.push((RING.to_owned(), seal.ring.encode()));
+        }
         let live = |key: &str| segments.contains_key(key) || [MANIFEST, HEAD].contains(&key);
         Batch { puts, removes: kept.keys.iter().filter(|key| !live(key)).cloned().collect() }
     }
@@ -46,18 +52,18 @@ impl Store {
     pub(super) fn note(&self, batch: &Batch) {
         let mut kept = self.kept.borrow_mut();
         kept.keys.retain(|key| !batch.removes.contains(key));
-        kept.keys.extend(batch.puts.iter().map(|(key, _)| key.clone()));
+        kept.keys.extend(batch.puts.iter().map(|(key, _)| key.clone()).filter(|key| key != RING));
     }
 
     /// Writes a base into local storage, and goes on with it. Where the vault holds it too, local storage may fail.
-    pub(super) fn settle(
+    pub(super) async fn settle(
         &self,
         new: Option<Ledger>,
         manifest: Manifest,
         segments: &Segments,
         purge: bool,
     ) -> Result<(), StorageError> {
-        let written = self.write_local(&manifest, segments, purge);
+        let written = self.write_local(&manifest, segments, purge).await;
         if manifest.together {
             self.complete.set(written.is_ok());
         } else {
@@ -72,18 +78,18 @@ impl Store {
         Ok(())
     }
 
-    pub(super) fn write_local(
+    pub(super) async fn write_local(
         &self,
         manifest: &Manifest,
         segments: &Segments,
         purge: bool,
     ) -> Result<(), StorageError> {
-        match self.try_local(manifest, segments, purge) {
+        match self.try_local(manifest, segments, purge).await {
             // The vault has everything: the old base may go before the new one is there.
             Err(StorageError::Full) if manifest.together => {
                 self.kept.borrow_mut().slots = [None, None];
                 self.sweep_but(|key| segments.contains_key(key));
-                self.try_local(manifest, segments, true)
+                self.try_local(manifest, segments, true).await
             }
             Err(error) => {
                 self.sweep();
@@ -93,19 +99,25 @@ impl Store {
         }
     }
 
-    fn try_local(&self, manifest: &Manifest, segments: &Segments, both: bool) -> Result<(), StorageError> {
-        let there: BTreeSet<String> = self.local.borrow().keys()?.into_iter().collect();
+    async fn try_local(
+        &self,
+        manifest: &Manifest,
+        segments: &Segments,
+        both: bool,
+    ) -> Result<(), StorageError> {
+        let there: BTreeSet<String> = self.local.keys()?.into_iter().collect();
         for (key, bytes) in segments {
             // What is there may be damaged; reading is cheaper than writing.
             let sound = there.contains(key)
-                && self.local.borrow().read(key)?.is_some_and(|bytes| base::is_sound(key, &bytes));
+                && self.local.is_current(key)?
+                && self.local.read(key).await?.is_some_and(|bytes| base::is_sound(key, &bytes));
             if !sound {
-                self.local.borrow_mut().write(key, bytes)?;
+                self.local.write(key, bytes).await?;
             }
         }
         let turn = [manifest.slot(), 1 - manifest.slot()];
         for slot in turn.into_iter().take(if both { 2 } else { 1 }) {
-            self.local.borrow_mut().write(SLOTS[slot], &manifest.encode())?;
+            self.local.write(SLOTS[slot], &manifest.encode()).await?;
             self.kept.borrow_mut().slots[slot] = Some(manifest.clone());
         }
         self.sweep();
@@ -128,9 +140,9 @@ impl Store {
     }
 
     fn sweep_but(&self, keep: impl Fn(&str) -> bool) {
-        let Ok(keys) = self.local.borrow().keys() else { return };
+        let Ok(keys) = self.local.keys() else { return };
         for key in keys.iter().filter(|key| !keep(key)) {
-            let _ = self.local.borrow_mut().remove(key);
+            let _ = self.local.remove(key);
         }
     }
 }

@@ -4,6 +4,8 @@ mod activities;
 #[cfg(debug_assertions)]
 mod gallery;
 mod history;
+mod lock;
+mod locked;
 mod not_found;
 mod organisation;
 mod people;
@@ -13,6 +15,8 @@ mod share;
 mod start;
 mod today;
 mod voices;
+
+pub use locked::Locked;
 
 use super::components::{Banner, Button, Empty, Header, Main, Tone};
 use super::data::{Data, Keeping};
@@ -44,6 +48,7 @@ pub fn view(found: &Found) -> AnyView {
         Page::Import => view! { <share::Import /> }.into_any(),
         Page::Search => view! { <search::Search /> }.into_any(),
         Page::Settings => view! { <settings::Settings /> }.into_any(),
+        Page::Lock => view! { <lock::Lock /> }.into_any(),
         Page::Start => view! { <start::Start /> }.into_any(),
         #[cfg(debug_assertions)]
         Page::Gallery => view! { <gallery::Gallery /> }.into_any(),
@@ -91,7 +96,7 @@ fn notices(data: Data, lang: Lang) -> AnyView {
         _ => None,
     };
     let keeping = move || match data.keeping.get() {
-        Keeping::Opening | Keeping::Safe => None,
+        Keeping::Opening | Keeping::Locked | Keeping::Safe => None,
         Keeping::Alone => Some((Tone::Warn, crate::i18n::kept_alone(lang))),
         Keeping::Elsewhere => Some((Tone::Bad, crate::i18n::kept_elsewhere(lang))),
         Keeping::Nothing => Some((Tone::Bad, crate::i18n::storage_blocked(lang))),

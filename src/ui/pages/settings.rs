@@ -32,6 +32,7 @@ pub fn Settings() -> impl IntoView {
             view! { <Button label=i18n::try_sample(lang) on_click=put_in testid="sample" /> }
         }
     };
+    let lock = move || if data.has_pin() { i18n::lock_is_on(lang) } else { i18n::lock_is_off(lang) };
     let used = move || i18n::storage_used(lang, (data.fullness() * 100.0).ceil() as u32);
     let safe = move || (data.keeping.get() == Keeping::Safe).then(|| i18n::kept_twice(lang));
     view! {
@@ -55,6 +56,12 @@ pub fn Settings() -> impl IntoView {
                         {theme(i18n::theme_system(lang), Theme::System)}
                         {theme(i18n::theme_light(lang), Theme::Light)} {theme(i18n::theme_dark(lang), Theme::Dark)}
                     </Chips>
+                </div>
+            </Section>
+            <Section title=i18n::lock(lang)>
+                <div class="inset gap">
+                    <p class="muted">{lock}</p>
+                    <Button label=i18n::lock_settings(lang) href="/kunci" testid="lock-settings" />
                 </div>
             </Section>
             <Section title=i18n::sample_title(lang)>

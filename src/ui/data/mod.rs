@@ -1,17 +1,22 @@
 //! The ledger as pages use it: read it, save into it, hear of changes.
 
+mod lock;
+
+pub use lock::{AWAY, Away, Outcome};
+
 use super::state::Ui;
 use crate::domain::schema;
 use crate::i18n;
 use crate::insight::Now;
-use crate::ledger::storage::{MemoryStorage, Storage};
+use crate::ledger::seal::Seal;
+use crate::ledger::storage::MemoryStorage;
 use crate::ledger::store::{Damage, Fresh, SaveError, Store};
-use crate::ledger::vault::{HEAD, Vault};
+use crate::ledger::vault::{HEAD, Vault, VaultError, at_once};
 use crate::ledger::{Delta, Dot, Edit, Ledger, Stamp};
 use crate::platform::storage::{self, BrowserStorage, QUOTA};
-use crate::platform::tabs::Tabs;
+use crate::platform::tabs::{Tabs, Told};
 use crate::platform::vault::IndexedDb;
-use crate::platform::{clock, files, locks, pace, prefs};
+use crate::platform::{clock, files, locks, pace, page, prefs};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -27,6 +32,8 @@ const CHECK: std::time::Duration = std::time::Duration::from_secs(20);
 pub enum Keeping {
     /// Not known yet; what is saved now waits until it is.
     Opening,
+    /// What is kept can't be read without the PIN.
+    Locked,
     /// What is said to be saved is on the disk.
     Safe,
     /// Local storage alone, which may lose its last minute.
@@ -70,13 +77,8 @@ pub struct Saved<R> {
 impl Data {
     /// Opens the store. Call once, at the root, after [`Ui::provide`].
     pub fn provide(ui: Ui) -> Self {
-        let open = |local: Box<dyn Storage>| Store::open(local, schema::catalog());
-        let kept = BrowserStorage::open().and_then(|local| open(Box::new(local)).ok());
-        let has_local = kept.is_some();
-        let memory = || open(Box::<MemoryStorage>::default()).expect("memory can be read");
-        let store = Rc::new(kept.unwrap_or_else(memory));
         let data = Data {
-            store: StoredValue::new_local(store.clone()),
+            store: StoredValue::new_local(memory(Seal::default())),
             tabs: StoredValue::new_local(None),
             revision: RwSignal::new(0),
             damage: RwSignal::new(Damage::default()),
@@ -84,13 +86,37 @@ impl Data {
             ui,
         };
         provide_context(data);
-        data.tabs.set_value(Some(Rc::new(Tabs::open(move || spawn_local(data.catch_up())))));
-        spawn_local(data.join(store, has_local));
+        let ring = lock::local_ring();
+        if ring.is_locked() {
+            data.lock_out();
+        } else {
+            // At once, so that the first thing drawn is what is there.
+            let has_local = at_once(data.look(Seal { ring, ..Seal::default() })).unwrap_or(false);
+            spawn_local(data.join(has_local));
+        }
+        data.tabs.set_value(Some(Rc::new(Tabs::open(move |told| match told {
+            Told::Kept => spawn_local(data.catch_up()),
+            Told::Locked => page::reload(),
+        }))));
+        lock::watch(data);
         data
     }
 
+    /// Opens what local storage holds; whether there is any.
+    async fn look(self, seal: Seal) -> bool {
+        if let Some(local) = BrowserStorage::open()
+            && let Ok(store) = Store::open(Box::new(local), seal.clone(), schema::catalog()).await
+        {
+            self.store.set_value(Rc::new(store));
+            return true;
+        }
+        self.store.set_value(memory(seal));
+        false
+    }
+
     /// Finds out what there is to keep records in.
-    async fn join(self, store: Rc<Store>, has_local: bool) {
+    async fn join(self, has_local: bool) {
+        let store = self.store.get_value();
         let mut damage = None;
         if let Some(held) = locks::shared(PATIENCE).await {
             // Whether it answers at all; reading much may take longer.
@@ -100,7 +126,14 @@ impl Data {
                 Some(vault)
             };
             if let Some(vault) = pace::or_late(answers, PATIENCE).await.flatten() {
-                damage = store.attach(Rc::new(vault), &self.fresh()).await.ok();
+                match store.attach(Rc::new(vault), &self.fresh()).await {
+                    Ok(found) => damage = Some(found),
+                    Err(VaultError::Locked) => {
+                        held.release();
+                        return self.lock_out();
+                    }
+                    Err(_) => {}
+                }
             }
             if damage.is_none() {
                 held.release();
@@ -110,17 +143,24 @@ impl Data {
             Some(_) => Keeping::Safe,
             None if !has_local => Keeping::Nothing,
             // Held for as long as the tab is open.
-            None => match locks::alone(500).await.and_then(|_held| store.alone(self.fresh()).ok()) {
-                Some(found) => {
-                    damage = Some(found);
-                    Keeping::Alone
-                }
+            None => match locks::alone(500).await {
+                Some(_held) => match store.alone(self.fresh()).await {
+                    Ok(found) => {
+                        damage = Some(found);
+                        Keeping::Alone
+                    }
+                    Err(_) => Keeping::Elsewhere,
+                },
                 None => Keeping::Elsewhere,
             },
         };
         if keeping == Keeping::Nothing {
             // For as long as the page is open, what is typed shall stay.
-            drop(store.alone(self.fresh()));
+            let _ = store.alone(self.fresh()).await;
+        }
+        if keeping == Keeping::Safe {
+            // What a change of the PIN may have left undone; if not now, when the app is opened next.
+            let _ = store.settle_seal().await;
         }
         self.damage.set(damage.unwrap_or_default());
         self.keeping.set(keeping);
@@ -297,7 +337,9 @@ impl Data {
             self.opened().await;
             let store = self.store.get_value();
             let kept = match action {
-                _ if self.keeping.get_untracked() == Keeping::Elsewhere => Err(SaveError::Blocked),
+                _ if [Keeping::Elsewhere, Keeping::Locked].contains(&self.keeping.get_untracked()) => {
+                    Err(SaveError::Blocked)
+                }
                 Action::Commit(stamp, write) => {
                     store.commit(&stamp, |e| write(e)).await.map(|((), dots)| dots)
                 }
@@ -309,7 +351,7 @@ impl Data {
             };
             if kept.is_ok() {
                 self.changed();
-                self.tabs.with_value(|tabs| tabs.iter().for_each(|tabs| tabs.tell()));
+                self.tabs.with_value(|tabs| tabs.iter().for_each(|tabs| tabs.tell(Told::Kept)));
             }
             then(kept);
         });
@@ -324,10 +366,13 @@ impl Data {
 
     /// Takes in what other tabs have kept.
     async fn catch_up(self) {
-        if self.keeping.try_get_untracked() == Some(Keeping::Safe)
-            && self.store.get_value().catch_up().await == Ok(true)
-        {
-            self.changed();
+        if self.keeping.try_get_untracked() != Some(Keeping::Safe) {
+            return;
+        }
+        match self.store.get_value().catch_up().await {
+            Ok(true) => self.changed(),
+            Err(SaveError::Locked) => page::reload(),
+            _ => {}
         }
     }
 
@@ -366,8 +411,16 @@ impl Data {
             SaveError::Blocked => i18n::not_saved_blocked(lang),
             SaveError::Unsure => i18n::not_saved_unsure(lang),
             SaveError::Refused(_) => i18n::not_saved_refused(lang),
+            // What was typed stays as a draft.
+            SaveError::Locked => return page::reload(),
         });
     }
+}
+
+/// A place that holds nothing and goes with the page.
+fn memory(seal: Seal) -> Rc<Store> {
+    let open = Store::open(Box::<MemoryStorage>::default(), seal, schema::catalog());
+    Rc::new(at_once(open).and_then(Result::ok).expect("memory can be read"))
 }
 
 /// Asks the browser, once there is something to lose, not to clear it.

@@ -1,0 +1,127 @@
+//! What is shown instead of everything while the PIN is not known.
+
+use crate::i18n;
+use crate::platform::clock;
+use crate::ui::components::{Button, ButtonKind, Foot, Header, InputKind, Main, TextField};
+use crate::ui::data::{Outcome, use_data};
+use crate::ui::state::use_ui;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// Asks for the PIN.
+#[component]
+pub fn Locked() -> impl IntoView {
+    let (data, ui) = (use_data(), use_ui());
+    let lang = ui.lang.get_untracked();
+    let pin = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let opening = RwSignal::new(false);
+    // Those that were right, where more than one is needed.
+    let right = StoredValue::new(Vec::<String>::new());
+    // Seconds until the next may be tried.
+    let wait = RwSignal::new(0_i64);
+    let look = move || {
+        let seconds = (data.tries().wait(clock::now()) + 999) / 1000;
+        if seconds > 0 {
+            error.set(Some(i18n::lock_wait(lang, seconds)));
+        } else if wait.get_untracked() > 0 {
+            error.set(None);
+        }
+        wait.set(seconds);
+    };
+    look();
+    if let Ok(ticking) = set_interval_with_handle(look, std::time::Duration::from_secs(1)) {
+        on_cleanup(move || ticking.clear());
+    }
+    let open = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if opening.get_untracked() || wait.get_untracked() > 0 || pin.with_untracked(String::is_empty) {
+            return;
+        }
+        opening.set(true);
+        spawn_local(async move {
+            crate::platform::pace::painted().await;
+            let mut pins = right.get_value();
+            pins.insert(0, pin.get_untracked());
+            let outcome = data.unlock(&pins).await;
+            // Once it is open, this page is gone.
+            opening.try_set(false);
+            match outcome {
+                Outcome::Done => {}
+                Outcome::Another => {
+                    right.try_set_value(pins);
+                    pin.set(String::new());
+                    error.set(Some(i18n::lock_another(lang).to_owned()));
+                }
+                Outcome::Wrong | Outcome::Failed(_) => {
+                    pin.set(String::new());
+                    error.set(Some(i18n::lock_wrong(lang).to_owned()));
+                    look();
+                }
+            }
+        });
+    };
+    let label = move || if opening.get() { i18n::locked_opening(lang) } else { i18n::locked_open(lang) };
+    let hold = Signal::derive(move || opening.get() || wait.get() > 0);
+    view! {
+        <div class="shell inner">
+            <div class="panes">
+                <div class="pane pane-main">
+                    <Header title=i18n::locked(lang) subtitle=i18n::locked_line(lang) />
+                    <Main>
+                        <form class="form pad" novalidate on:submit=open>
+                            <TextField
+                                label=i18n::locked_pin(lang)
+                                kind=InputKind::Secret
+                                value=pin
+                                error
+                                autofocus=true
+                                testid="pin"
+                            />
+                            <Foot>
+                                <Button
+                                    kind=ButtonKind::Filled
+                                    label=Signal::derive(move || label().to_owned())
+                                    disabled=hold
+                                    testid="unlock"
+                                />
+                            </Foot>
+                        </form>
+                        <Forgotten />
+                    </Main>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// The way on without the PIN, which costs everything that is here.
+#[component]
+fn Forgotten() -> impl IntoView {
+    let (data, ui) = (use_data(), use_ui());
+    let lang = ui.lang.get_untracked();
+    let typed = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let erase = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if typed.get_untracked().trim().to_lowercase() != i18n::locked_erase_word(lang) {
+            error.set(Some(i18n::locked_erase_type(lang).to_owned()));
+            return;
+        }
+        spawn_local(async move {
+            if !data.erase_all().await {
+                error.set(Some(i18n::locked_not_erased(lang).to_owned()));
+            }
+        });
+    };
+    view! {
+        <details class="more pad" data-testid="forgot">
+            <summary>{i18n::locked_forgot(lang)}</summary>
+            <p>{i18n::locked_forgot_line(lang)}</p>
+            <form class="form" novalidate on:submit=erase>
+                <TextField label=i18n::locked_erase_type(lang) value=typed error testid="erase-word" />
+                <Button kind=ButtonKind::Danger label=i18n::locked_erase(lang) testid="erase-all" />
+            </form>
+        </details>
+    }
+}
