@@ -41,6 +41,11 @@ fn sealed<T>(name: &str, act: impl FnOnce(&mut Sealed) -> T) -> Option<T> {
     SEALED.with_borrow_mut(|sealed| sealed.as_mut().filter(|_| !is_plain(name)).map(act))
 }
 
+/// Whether a PIN is set and known.
+pub fn are_sealed() -> bool {
+    SEALED.with_borrow(Option::is_some)
+}
+
 /// The setting's value; `None` when never set or storage is blocked.
 pub fn get(name: &str) -> Option<String> {
     match sealed(name, |sealed| sealed.values.get(name).cloned()) {

@@ -5,6 +5,7 @@ use super::components::Toaster;
 use crate::i18n::Lang;
 use crate::platform::{base, page, prefs};
 use crate::ui::effect::effect;
+use crate::ui::routes;
 use leptos::prelude::*;
 
 /// Colours of the interface.
@@ -95,6 +96,19 @@ impl Ui {
             }
         });
         ui
+    }
+
+    /// What the browser's tab is called. The browser writes that down, so with a PIN set it names no one.
+    pub fn tab_title(self, title: String) -> String {
+        let path = self.address.path().get_untracked();
+        let title = match prefs::are_sealed() {
+            true => {
+                let page = routes::find(path.strip_prefix(base::path()).unwrap_or(&path)).page;
+                (routes::of(page).title)(self.lang.get_untracked()).to_owned()
+            }
+            false => title,
+        };
+        title + " · Guyub"
     }
 
     /// Switches the language and keeps the choice.

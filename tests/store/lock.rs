@@ -47,6 +47,18 @@ fn nothing_that_is_stored_can_be_read_without_the_pin() {
 }
 
 #[test]
+fn without_a_pin_nothing_of_it_is_stored() {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    add(&tab, "Wagiyem");
+    let generation = tab.store.read(|_| phone.vault.0.borrow()["head"].clone());
+    now(tab.store.settle_seal()).unwrap();
+    now(tab.store.check()).unwrap();
+    assert_eq!(phone.vault.0.borrow()["head"], generation, "nothing is written anew");
+    assert!(!phone.bytes().iter().any(|(key, _)| key == RING));
+}
+
+#[test]
 fn only_the_last_pin_opens() {
     let phone = Phone::default();
     let mut tab = open(&phone);
@@ -57,7 +69,7 @@ fn only_the_last_pin_opens() {
     }
     assert_eq!(people(&tab), 5);
     let ring = tab.store.ring();
-    assert!(ring.settled && ring.ids().count() == 1, "older keys are gone");
+    assert!(!ring.changing && ring.ids().count() == 1, "older keys are gone");
     for n in 1..5 {
         assert!(now(ring.open(&format!("PIN {n}"), &Toy)).is_none(), "an old PIN");
     }
@@ -121,7 +133,7 @@ fn a_pin_set_without_the_vault_holds_for_both_once_it_answers() {
     assert_eq!(people(&tab), 3);
     now(tab.store.settle_seal()).unwrap();
     let ring = tab.store.ring();
-    assert!(ring.settled && ring.ids().count() == 1);
+    assert!(!ring.changing && ring.ids().count() == 1);
     let there = Ring::decode(&phone.vault.0.borrow()[RING]);
     assert_eq!(there, Some(ring));
     assert_eq!(people(&reopened(tab)), 3);

@@ -18,8 +18,8 @@ pub struct Ring {
     pub number: u64,
     /// Whether what is written from now on is sealed, by the first key.
     pub sealing: bool,
-    /// Whether all that is stored has been written anew since the change; until then older keys are needed too.
-    pub settled: bool,
+    /// Whether something that is stored may not have been written anew since the change, so that older keys are needed too.
+    pub changing: bool,
     salt: Vec<u8>,
     memory: u32,
     passes: u32,
@@ -63,7 +63,7 @@ impl Ring {
         let mut next = Ring {
             number: self.number + 1,
             sealing: true,
-            settled: false,
+            changing: true,
             salt: crypto.random()[..16].to_vec(),
             memory,
             passes,
@@ -82,7 +82,7 @@ impl Ring {
     /// The ring and keys that follow without a PIN; `None` if it is the wrong one.
     pub async fn remove(&self, pin: &str, crypto: &dyn Crypto) -> Option<Seal> {
         let Seal { keys, .. } = self.open(pin, crypto).await?;
-        let ring = Ring { number: self.number + 1, sealing: false, settled: false, ..self.clone() };
+        let ring = Ring { number: self.number + 1, sealing: false, changing: true, ..self.clone() };
         Some(Seal { ring, keys: Keychain { current: None, ..keys } })
     }
 
@@ -90,8 +90,8 @@ impl Ring {
     pub fn settle(&self) -> Ring {
         let number = self.number + 1;
         match self.sealing {
-            true => Ring { number, settled: true, keys: self.keys[..1].to_vec(), ..self.clone() },
-            false => Ring { number, settled: true, ..Ring::default() },
+            true => Ring { number, changing: false, keys: self.keys[..1].to_vec(), ..self.clone() },
+            false => Ring { number, ..Ring::default() },
         }
     }
 

@@ -29,7 +29,7 @@ impl Store {
     /// Says why not; the older keys stay then.
     pub async fn settle_seal(&self) -> Result<(), SaveError> {
         let _turn = self.turn.lock().await;
-        if !self.seal.borrow().ring.settled && self.is_durable() {
+        if self.seal.borrow().ring.changing && self.is_durable() {
             self.write_anew().await.map_err(|error| self.error(error))?;
         }
         let ring = self.seal.borrow().ring.clone();

@@ -155,6 +155,7 @@ pub fn LongField(
                 id=field.as_ref().map(|f| f.id.clone())
                 class="box"
                 rows="3"
+                autocomplete="off"
                 autofocus=autofocus
                 aria-label=bare.then(|| label.get_untracked())
                 aria-describedby=field.map(|f| f.note)

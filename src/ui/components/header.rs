@@ -32,8 +32,8 @@ pub fn Header(
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     if use_context::<Pane>() != Some(Pane::List) {
-        effect(move || page::set_title(&format!("{} · Guyub", title.get())));
         let ui = use_ui();
+        effect(move || page::set_title(&ui.tab_title(title.get())));
         effect(move || {
             if let Some(heading) = heading.get() {
                 let first = ui.opened.get_value() == 0;

@@ -121,7 +121,9 @@ fn PinForm(todo: Todo) -> AnyView {
             };
             working.try_set(false);
             if outcome == Outcome::Done {
-                [before_field, pin_field, again_field].iter().for_each(|field| _ = field.try_set(String::new()));
+                [before_field, pin_field, again_field]
+                    .iter()
+                    .for_each(|field| _ = field.try_set(String::new()));
             }
             match outcome {
                 Outcome::Done => ui.toasts.say(match todo {

@@ -1,4 +1,4 @@
-import { chromium, type Page } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ const ARGUMENTS = [
 /** A browser of its own with a profile that outlives it, to be killed as phones kill browsers: without a word. */
 export class Chromium {
   private child?: ChildProcess;
+  private browser?: Browser;
 
   private constructor(readonly profile: string) {}
 
@@ -30,7 +31,7 @@ export class Chromium {
   async start(before?: (page: Page) => Promise<void>): Promise<Page> {
     for (let tries = 1; ; tries += 1) {
       try {
-        const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.launch()}`, { timeout: 10_000 });
+        const browser = (this.browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.launch()}`, { timeout: 10_000 }));
         const page = await browser.contexts()[0].newPage();
         await before?.(page);
         return page;
@@ -60,6 +61,16 @@ export class Chromium {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     throw new Error('the browser does not start');
+  }
+
+  /** Closes the browser as its owner would: what it has in hand goes to the disk. */
+  async close(): Promise<void> {
+    const { child } = this;
+    const closed = new Promise((resolve) => child?.once('exit', resolve));
+    const session = await this.browser?.newBrowserCDPSession();
+    await session?.send('Browser.close');
+    await closed;
+    await this.gone();
   }
 
   /** Kills the main process, now. */
