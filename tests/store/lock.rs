@@ -7,7 +7,6 @@ use super::{add, open, people, reopened};
 use guyub::domain::{person, schema};
 use guyub::ledger::codec::decode_delta;
 use guyub::ledger::seal::{RING, Ring, Seal};
-use guyub::ledger::storage::Storage;
 use guyub::ledger::store::{SaveError, Store};
 use guyub::ledger::vault::VaultError;
 use std::rc::Rc;

@@ -10,8 +10,9 @@ crate::texts! {
         "With a PIN, all notes on this phone are kept encrypted. Whoever finds or takes your phone can't read them.";
     lock_forgotten => "PIN yang lupa tak bisa diganti oleh siapa pun, juga oleh pembuat Guyub. Catatan di HP ini hilang; yang tinggal hanya cadangan Anda dan catatan yang sudah dikirim ke rekan.",
         "Nobody can replace a forgotten PIN, not even who made Guyub. The notes on this phone are lost then; only your backup and what you sent to colleagues stays.";
-    lock_before => "Sisa catatan dari sebelum PIN dipasang bisa tertinggal beberapa lama di berkas peramban. Bila catatannya peka, pasang PIN sejak awal.",
-        "Traces of notes from before the PIN may stay in the browser's files for a while. If your notes are sensitive, set the PIN first.";
+    lock_before => "Sisa catatan dari sebelum PIN dipasang bisa tertinggal di berkas peramban; aplikasi tak bisa membuangnya. Bila catatannya peka, pasang PIN sejak awal.",
+        "Traces of notes from before the PIN may stay in the browser's files; the app can't remove them. If your notes are sensitive, set the PIN first.";
+    lock_first => "Catatan Anda peka? Pasang PIN dulu", "Are your notes sensitive? Set a PIN first";
     lock_choose => "PIN baru", "New PIN";
     lock_choose_hint => "Paling sedikit 6 angka atau huruf. Kalimat pendek jauh lebih kuat daripada angka.",
         "At least 6 digits or letters. A short sentence is far stronger than digits.";

@@ -21,7 +21,7 @@ const PATIENCE: i32 = 3_000;
 /// Minutes in the background after which Guyub locks itself.
 pub type Away = u32;
 /// What can be chosen; picking a file or taking a photo puts a page into the background too, so not at once.
-pub const AWAY: [Away; 4] = [1, 5, 15, 60];
+pub const AWAY: [Away; 3] = [1, 5, 15];
 
 /// What came of a PIN.
 #[derive(Clone, Debug, PartialEq, Eq)]

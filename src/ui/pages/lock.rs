@@ -4,9 +4,7 @@ use crate::i18n::{self, Lang};
 use crate::ledger::seal::{Weak, weakness};
 use crate::platform::crypto::WebCrypto;
 use crate::platform::pace;
-use crate::ui::components::{
-    Button, ButtonKind, Chip, Chips, Foot, Header, InputKind, Main, Section, TextField,
-};
+use crate::ui::components::{Button, ButtonKind, Chip, Chips, Header, InputKind, Main, Section, TextField};
 use crate::ui::data::{AWAY, Data, Outcome, use_data};
 use crate::ui::state::{use_lang, use_ui};
 use leptos::prelude::*;
@@ -121,6 +119,7 @@ fn PinForm(todo: Todo) -> AnyView {
             };
             working.try_set(false);
             if outcome == Outcome::Done {
+                crate::platform::page::scroll_to(0.0);
                 [before_field, pin_field, again_field]
                     .iter()
                     .for_each(|field| _ = field.try_set(String::new()));
@@ -160,9 +159,7 @@ fn PinForm(todo: Todo) -> AnyView {
     });
     let button = match todo {
         Todo::Set => view! {
-            <Foot>
-                <Button kind=ButtonKind::Filled label disabled=working testid="pin-set" />
-            </Foot>
+            <Button kind=ButtonKind::Filled label disabled=working testid="pin-set" />
         }
         .into_any(),
         Todo::Change => view! { <Button label disabled=working testid="pin-change" /> }.into_any(),

@@ -2,7 +2,7 @@
 
 use crate::i18n;
 use crate::platform::clock;
-use crate::ui::components::{Button, ButtonKind, Foot, Header, InputKind, Main, TextField};
+use crate::ui::components::{Button, ButtonKind, Header, InputKind, Main, TextField};
 use crate::ui::data::{Outcome, use_data};
 use crate::ui::state::use_ui;
 use leptos::prelude::*;
@@ -78,14 +78,12 @@ pub fn Locked() -> impl IntoView {
                                 autofocus=true
                                 testid="pin"
                             />
-                            <Foot>
-                                <Button
-                                    kind=ButtonKind::Filled
-                                    label=Signal::derive(move || label().to_owned())
-                                    disabled=hold
-                                    testid="unlock"
-                                />
-                            </Foot>
+                            <Button
+                                kind=ButtonKind::Filled
+                                label=Signal::derive(move || label().to_owned())
+                                disabled=hold
+                                testid="unlock"
+                            />
                         </form>
                         <Forgotten />
                     </Main>

@@ -69,6 +69,11 @@ pub fn Start() -> impl IntoView {
             }
         }
     };
+    let with_pin = move |()| {
+        if named() {
+            go("/kunci");
+        }
+    };
     let from_file = move |()| {
         if named() {
             go("/terima");
@@ -93,6 +98,9 @@ pub fn Start() -> impl IntoView {
                     <p class="muted">{i18n::try_sample_line(lang)}</p>
                 </div>
             </Section>
+            <div class="pad">
+                <Button kind=ButtonKind::Quiet label=i18n::lock_first(lang) on_click=with_pin testid="pin-first" />
+            </div>
             <Foot>
                 <Button kind=ButtonKind::Filled label=i18n::start(lang) on_click=begin testid="start" />
             </Foot>

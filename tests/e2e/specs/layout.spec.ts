@@ -80,3 +80,34 @@ test('each step of exchange and import is accessible and holds in every size', a
   await expect(phone.page.getByTestId('taken')).toBeVisible();
   await step('taken');
 });
+
+test('the PIN’s pages are accessible and hold in every size', async ({ newPhone }) => {
+  const phone = await newPhone({ clock: TODAY });
+  const { page } = phone;
+  const problems: string[] = [];
+  const step = async (name: string) => {
+    for (const problem of await everySize(page)) problems.push(`${name}: ${problem}`);
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+      for (const problem of await axe(page)) problems.push(`${name}, ${theme}: ${problem}`);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+  };
+  await fill(phone, 'empty', newPhone);
+  await phone.open('kunci');
+  await page.getByTestId('pin-new').fill('123');
+  await page.getByTestId('pin-set').click();
+  await step('refused');
+  await page.getByTestId('pin-new').fill('246813');
+  await page.getByTestId('pin-again').fill('246813');
+  await page.getByTestId('pin-set').click();
+  await expect(page.getByTestId('lock-now')).toBeVisible();
+  await step('set');
+  await page.getByTestId('lock-now').click();
+  await page.getByTestId('pin').fill('000000');
+  await page.getByTestId('unlock').click();
+  await expect(page.getByText('PIN salah')).toBeVisible();
+  await page.getByTestId('forgot').getByText('Lupa PIN?').click();
+  await step('locked');
+  expect(problems).toEqual([]);
+});
