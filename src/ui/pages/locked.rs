@@ -64,7 +64,7 @@ pub fn Locked() -> impl IntoView {
     let label = move || if opening.get() { i18n::locked_opening(lang) } else { i18n::locked_open(lang) };
     let hold = Signal::derive(move || opening.get() || wait.get() > 0);
     view! {
-        <div class="shell inner">
+        <div class="shell inner alone">
             <div class="panes">
                 <div class="pane pane-main">
                     <Header title=i18n::locked(lang) subtitle=i18n::locked_line(lang) />
