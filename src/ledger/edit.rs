@@ -307,6 +307,10 @@ impl<'a> Edit<'a> {
         let mut records: BTreeMap<RecordId, Record> = BTreeMap::new();
         let mut tables = vec![BTreeMap::new(); self.tables.len()];
         for (id, Pending { scope: _, dot: _, mut record, table }) in std::mem::take(&mut self.pending) {
+            // What is kept in a file can't be changed without it.
+            if ledger.state().shelf().holds(id) {
+                continue;
+            }
             let there = ledger.state().record(id);
             let known = |slot: &Slot| there.and_then(|r| r.register(slot));
             record.retain(|slot, written| match known(slot) {

@@ -15,6 +15,7 @@ use super::delta::{Delta, Refusal};
 use super::id::{DeviceId, Dot, FieldId, RecordId, Scope};
 use super::record::Record;
 use super::register::Write;
+use super::shelf::{Shelf, Waiting};
 use super::state::State;
 use super::undo::{Done, History, Past};
 use super::value::{Type, Value};
@@ -90,10 +91,12 @@ impl Ledger {
             );
             let catalog = state.catalog_with(&delta).into_owned();
             if !ours.cuts.is_empty() {
+                let before = state.shelf();
                 let whole = state.delta_since(&Version::new(), &Scope::ALL);
                 let Some(whole) = ours.applied(&whole, &catalog, &known) else { return Err(refusal) };
                 let mut state = State::new(self.state.catalog.clone());
                 state.merge(&whole, |_| ())?;
+                state.shelf = ours.shelf(before);
                 let history = ours.history(own.as_ref().map_or(&self.history, |(_, history)| history));
                 own = Some((state, history));
                 renamed.push(ours);
@@ -230,6 +233,20 @@ impl Rename {
         let mut record = record.clone();
         record.change(|write| *write = Write { dot: self.dot(write.dot), value: self.value(&write.value) });
         record
+    }
+
+    fn shelf(&self, shelf: &Shelf) -> Shelf {
+        let waiting = |waiting: &Waiting| Waiting {
+            before: self.version(&waiting.before),
+            to: self.version(&waiting.to),
+            records: waiting.records.iter().map(|(id, record)| (self.id(*id), self.record(record))).collect(),
+        };
+        Shelf {
+            ids: shelf.ids.iter().map(|id| self.id(*id)).collect(),
+            seen: self.version(&shelf.seen),
+            totals: shelf.totals.clone(),
+            waiting: shelf.waiting.iter().map(waiting).collect(),
+        }
     }
 
     fn history(&self, history: &History) -> History {

@@ -24,6 +24,8 @@ pub struct Preview {
     pub deleted: Vec<RecordId>,
     /// Records here that would be erased for good.
     pub erased: Vec<RecordId>,
+    /// Records that are kept in an archive: what the file says of them waits until that is opened.
+    pub waiting: Vec<RecordId>,
     /// Commits that are new here, by author; what tables say under the name of their source.
     pub commits: BTreeMap<Arc<str>, usize>,
 }
@@ -65,6 +67,11 @@ impl Ledger {
         let cleaned = self.state().without_erased(delta);
         for (id, theirs) in &cleaned.as_ref().unwrap_or(delta).records {
             if gone(id) || is_owned(self.catalog(), theirs, &gone) {
+                continue;
+            }
+            if self.state().shelf().holds(*id) {
+                let news = theirs.registers().any(|(_, register)| register.newer_than(here));
+                preview.waiting.extend(news.then_some(*id));
                 continue;
             }
             match self.state().record(*id) {

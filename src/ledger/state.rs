@@ -6,6 +6,7 @@ use super::delta::{Delta, Refusal};
 use super::id::{DeviceId, RecordId, Scope};
 use super::record::{Record, Slot};
 use super::register::Register;
+use super::shelf::{Shelf, Waiting};
 use super::value::Value;
 use super::version::Version;
 use crate::sort::gather;
@@ -21,6 +22,7 @@ pub struct State {
     pub log: Log,
     pub(super) records: BTreeMap<RecordId, Record>,
     pub(super) erased: BTreeSet<RecordId>,
+    pub(super) shelf: Shelf,
 }
 
 /// What merging did to one record.
@@ -194,10 +196,16 @@ impl State {
         let seen_here = self.version().clone();
         self.erase(&delta.erased, &mut changed);
         let mut owned = BTreeSet::new();
+        let mut waiting = BTreeMap::new();
         for (id, theirs) in &delta.records {
             if self.is_erased(*id, theirs) {
                 // Sample data stands on this phone alone, and may come back under the same ids.
                 owned.extend((record_scope(theirs) != Some(Scope::Sample)).then_some(*id));
+                continue;
+            }
+            if self.shelf.holds(*id) {
+                let news = theirs.registers().any(|(_, register)| register.newer_than(&seen_here));
+                waiting.extend(news.then(|| (*id, theirs.clone())));
                 continue;
             }
             let mine = self.records.entry(*id).or_insert_with(|| Record::new(theirs.kind));
@@ -210,6 +218,9 @@ impl State {
             for commit in run.commits.iter().skip((have + 1).saturating_sub(run.first) as usize) {
                 self.log.push(run.device, commit.clone());
             }
+        }
+        if !waiting.is_empty() {
+            self.shelf.waiting.push(Waiting { before: seen_here, to: delta.to.clone(), records: waiting });
         }
         self.erase(&owned, &mut changed);
         Ok(())
@@ -277,6 +288,7 @@ impl State {
             }
         }
         self.erased.retain(|id| !sample.contains(id));
+        self.shelf.forget(&self.erased);
     }
 
     /// Forgets a scope: its records and its commits. For sample data.

@@ -125,6 +125,8 @@ pub struct Phone {
     before: Option<(State, History, Seen)>,
     /// A copy of the profile as it was some time ago.
     kept: Option<Box<Phone>>,
+    /// The whole file that records on the shelf are in.
+    archive: Option<(Delta, Seen)>,
 }
 
 impl Phone {
@@ -137,6 +139,7 @@ impl Phone {
             own: self.own.clone(),
             before: None,
             kept: None,
+            archive: self.archive.clone(),
             ..*self
         }
     }
@@ -170,6 +173,7 @@ impl World {
             own: Vec::new(),
             before: None,
             kept: None,
+            archive: None,
         };
         World {
             phones: (0..phones).map(phone).collect(),
@@ -239,7 +243,10 @@ impl World {
     }
 
     /// The file of what `from` has seen after `since`, and what it tells.
-    pub fn file(&self, from: usize, since: &Version, scopes: &[Scope]) -> (Delta, Seen) {
+    pub fn file(&mut self, from: usize, since: &Version, scopes: &[Scope]) -> (Delta, Seen) {
+        if !self.ledger(from).state().tells(since) {
+            self.unshelve(from);
+        }
         let told = self.past.told(&self.phones[from].seen, scopes);
         (self.ledger(from).delta_since(since, scopes), told)
     }
@@ -319,9 +326,50 @@ impl World {
         }
     }
 
+    /// Puts some of what a phone holds into a file, and drops it here.
+    pub fn shelve(&mut self, phone: usize, random: u64) {
+        self.unshelve(phone);
+        let file = self.file(phone, &Version::new(), &ALL_BUT_SAMPLE);
+        let Phone { ledger, archive, before, .. } = &mut self.phones[phone];
+        let some =
+            ledger.state().records().enumerate().filter(|(at, _)| mix(random, *at as u64).is_multiple_of(3));
+        let some: Vec<(RecordId, u32)> = some.map(|(_, (id, _))| (id, 2024)).collect();
+        ledger.shelve(&file.0, &some).expect("the file is whole");
+        *before = None;
+        if !ledger.state().shelf().is_empty() {
+            *archive = Some(file);
+        }
+    }
+
+    /// Takes it back, as one who has to before anything can be sent.
+    pub fn unshelve(&mut self, phone: usize) {
+        let number = phone;
+        let phone = &mut self.phones[number];
+        let Some((file, seen)) = phone.archive.take() else { return };
+        let renew = phone.ledger.must_take_new_id(&file);
+        match phone.ledger.unshelve(&file) {
+            Ok(()) => {}
+            Err(Refusal::Fork { .. }) => {
+                assert!(self.past.forked);
+                let Resolved { own, delta, .. } =
+                    phone.ledger.resolve(&file).expect("a whole file can be told apart");
+                phone.ledger = own.unwrap_or_else(|| Phone::copy(phone).ledger);
+                phone.ledger.unshelve(&delta).expect("told apart it merges");
+            }
+            Err(other) => panic!("the archive is refused: {other:?}"),
+        }
+        phone.seen.join(&seen);
+        phone.before = None;
+        self.past.name_owned(&mut phone.seen);
+        if renew {
+            self.take_new_id(number);
+        }
+    }
+
     /// Sends what the receiver doesn't know.
     pub fn send(&mut self, from: usize, to: usize) {
-        let file = self.file(from, &self.ledger(to).version().clone(), &ALL_BUT_SAMPLE);
+        let since = self.ledger(to).version().clone();
+        let file = self.file(from, &since, &ALL_BUT_SAMPLE);
         assert!(
             self.receive(to, &file) || self.past.forked,
             "a file since the receiver's own version leaves no gap"
@@ -354,6 +402,7 @@ impl World {
                 assert!(self.receive(b, &file), "a whole file merges");
             }
         }
+        (0..n).for_each(|phone| self.unshelve(phone));
         // Sample data stays where it is; what is compared is the rest. No file can be undone after this.
         (0..n).for_each(|phone| self.drop_sample(phone));
     }

@@ -1,5 +1,5 @@
 //! Many phones edit and exchange whole and partial files in random order, with repeats, losses, cut-off files, wrong clocks,
-//! copied profiles and profiles set back, until everybody has everything: then all hold the same bytes, and the live
+//! copied profiles and profiles set back, archives, until everybody has everything: then all hold the same bytes, and the live
 //! writes of a naive ledger.
 //!
 //! Twenty thousand schedules a run; `GUYUB_SCHEDULES` plays any number, `GUYUB_SEED` starts at another seed. A schedule
@@ -35,6 +35,8 @@ fn play(seed: u64) -> (Vec<u8>, bool) {
     // One in four has all clocks right.
     world.clocks = if random() % 4 == 0 { 0 } else { random() | 1 };
     let steps = 20 + random() as usize % (12 * phones.min(12));
+    // In half of them records are archived and taken back.
+    let archives = random() % 2 == 0;
     // In some schedules files are rare, in some erasures; in a third of them no profile is copied or set back.
     let (files, erases, copies) = (random() % 3, random() % 2 == 0, random() % 3 != 0);
     for step in 0..steps {
@@ -52,7 +54,10 @@ fn play(seed: u64) -> (Vec<u8>, bool) {
             2 | 3 if copies => world.keep(phone),
             4 | 5 if copies => world.roll_back(phone),
             6 if step % 4 == 0 => cut_off(world.ledger(phone), random()),
-            7 | 8 => {
+            9 | 10 if archives => world.shelve(phone, random()),
+            11 if archives => world.unshelve(phone),
+            // What is on a shelf is not here to be compared.
+            7 | 8 if world.ledger(phone).state().shelf().is_empty() => {
                 let phone = &world.phones[phone];
                 assert_eq!(model::live(phone.ledger.state()), world.past.live(&phone.seen), "live writes");
                 assert_sound(&phone.ledger);

@@ -12,7 +12,7 @@ use guyub::ledger::seal::RING;
 use guyub::ledger::storage::{MemoryStorage, Storage};
 use guyub::ledger::store::{Damage, SaveError, Store};
 use guyub::ledger::vault::Vault;
-use guyub::ledger::{Dot, RecordId};
+use guyub::ledger::{Delta, Dot, Ledger, RecordId, Scope, Version};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -48,6 +48,8 @@ struct Session {
     damage: Damage,
     /// What was in hand when something went wrong: may be there or not.
     unsure: BTreeSet<String>,
+    /// Whole files that records were archived in.
+    archives: Vec<Delta>,
 }
 
 impl Session {
@@ -71,6 +73,7 @@ impl Session {
             dots: BTreeMap::new(),
             damage: Damage::default(),
             unsure: BTreeSet::new(),
+            archives: Vec::new(),
         }
     }
 
@@ -125,7 +128,7 @@ impl Session {
 
     /// One action; `false` if it could not be told whether it was done.
     fn act(&mut self, tab: usize, random: u64, name: &str) -> bool {
-        let Session { phone, chaos, tabs, expected, dots, unsure, .. } = self;
+        let Session { phone, chaos, tabs, expected, dots, unsure, archives, .. } = self;
         let store = tabs[tab].as_ref().expect("it is open");
         let durable = store.is_durable();
         let id_of = |name: &str| -> Option<RecordId> {
@@ -135,7 +138,7 @@ impl Session {
             expected.people.keys().nth((random >> 16) as usize % expected.people.len().max(1)).cloned();
         // Whichever file was the last to come in: only that one can be taken back.
         let taken_back = expected.file.clone();
-        match random % 18 {
+        match random % 20 {
             0 => {
                 let delta = store.read(|ledger| someone_elses(ledger, name, random));
                 match run(chaos, store.receive(&delta, phone.fresh().device, false)) {
@@ -191,11 +194,12 @@ impl Session {
                 }
             }
             16 | 17 => {
+                // The PIN is set or changed, or removed.
                 let ring = store.ring();
                 let before =
                     phone.pins.borrow().iter().find(|pin| now(ring.open(pin, &Toy)).is_some()).cloned();
                 let before = before.unwrap_or_default();
-                let next = match random % 18 {
+                let next = match random % 20 {
                     17 if ring.is_locked() => now(ring.remove(&before, &Toy)),
                     _ => {
                         phone.pins.borrow_mut().insert(0, name.to_owned());
@@ -204,9 +208,36 @@ impl Session {
                 };
                 match run(chaos, store.reseal(next.expect("it is the PIN"))) {
                     Some(Ok(())) => {}
-                    other => return lost(other, [], unsure),
+                    other => {
+                        // It said that nothing has changed: then the new PIN opens nothing.
+                        if matches!(other, Some(Err(SaveError::Full { .. }))) {
+                            phone.pins.borrow_mut().retain(|pin| pin != name);
+                        }
+                        return lost(other, [], unsure);
+                    }
                 }
                 match run(chaos, store.settle_seal()) {
+                    Some(Ok(())) => {}
+                    other => return lost(other, [], unsure),
+                }
+            }
+            18 if store.read(|ledger| ledger.state().shelf().is_empty()) => {
+                let whole = store.read(|ledger| ledger.delta_since(&Version::new(), &Scope::ALL[..2]));
+                let half = |ledger: &Ledger| {
+                    let all = ledger.state().records().map(|(id, _)| (id, 2024));
+                    all.filter(|(id, _)| (random >> (id.to_bits() % 31)).is_multiple_of(2)).collect()
+                };
+                let shelved = run(chaos, store.shelve(&whole, half));
+                archives.push(whole);
+                match shelved {
+                    Some(Ok(_)) => {}
+                    other => return lost(other.map(|r| r.map(drop)), [], unsure),
+                }
+            }
+            19 => {
+                let seen = store.read(|ledger| ledger.state().shelf().seen.clone());
+                let Some(whole) = archives.iter().rev().find(|whole| whole.to == seen) else { return true };
+                match run(chaos, store.unshelve(whole)) {
                     Some(Ok(())) => {}
                     other => return lost(other, [], unsure),
                 }
@@ -249,7 +280,7 @@ fn play(seed: u64, at: u64, fault: Fault, random: u64) -> u64 {
     let mut session = Session::new(Phone::default(), at, fault, random);
     session.play(seed);
     session.tabs = [None, None];
-    let Session { phone, chaos, expected, mut dots, damage: said, unsure, .. } = session;
+    let Session { phone, chaos, expected, mut dots, damage: said, unsure, archives, .. } = session;
     // What local storage wrote last may not have reached the disk.
     let past = chaos.past.borrow();
     let kills = [Fault::KillBefore, Fault::KillAfter, Fault::Tear].contains(&fault);
@@ -264,6 +295,11 @@ fn play(seed: u64, at: u64, fault: Fault, random: u64) -> u64 {
         _ => {}
     }
     let (tab, mut damage) = phone.open(schema::catalog());
+    let seen = tab.read(|ledger| ledger.state().shelf().seen.clone());
+    if !seen.is_empty() {
+        let archive = archives.iter().find(|whole| whole.to == seen).expect("its archive was made");
+        now(tab.store.unshelve(archive)).expect("there is room");
+    }
     let names: Vec<String> = tab.read(|l| {
         l.all(&person::KIND)
             .filter_map(|p| p.text(person::NAME).map(str::to_owned))

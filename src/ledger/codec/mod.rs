@@ -10,6 +10,7 @@ use super::delta::Delta;
 use super::id::{DeviceId, Dot, FieldId, KindId, RecordId, Scope};
 use super::record::{Record, Slot};
 use super::register::{Register, Write};
+use super::shelf::{Shelf, Waiting};
 use super::undo::{Done, History, Past};
 use super::value::Value;
 use super::version::Version;
@@ -23,6 +24,8 @@ use wire::{Reader, Writer};
 const ENCODING: u8 = 1;
 /// The same of a history; in the first one each action was of one device, before the third only own actions were kept.
 const HISTORY_ENCODING: u8 = 3;
+/// The same of the shelf.
+const SHELF_ENCODING: u8 = 64;
 
 /// A segment can't be read: its checksum or its structure is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,6 +209,54 @@ fn read_history(encoding: u8, input: &mut Reader<'_>) -> Option<History> {
         _ => (input.byte()? > 0, read_replaced(input)?),
     };
     input.is_done().then(|| History::of_parts(all, replaced, forgotten))
+}
+
+/// Writes what is known of the shelf.
+pub fn encode_shelf(shelf: &Shelf, catalog: &Catalog) -> Vec<u8> {
+    let mut out = Writer::default();
+    out.uint(shelf.ids.len() as u64);
+    shelf.ids.iter().for_each(|id| out.raw(&id.to_bits().to_be_bytes()));
+    write_version(&mut out, &shelf.seen);
+    out.uint(shelf.totals.len() as u64);
+    for ((year, kind), count) in &shelf.totals {
+        [*year, u32::from(kind.0), *count].iter().for_each(|number| out.uint(u64::from(*number)));
+    }
+    out.uint(shelf.waiting.len() as u64);
+    for waiting in &shelf.waiting {
+        let Waiting { before, to, records } = waiting.clone();
+        let bytes = encode_delta(&Delta { from: before, to, records, ..Delta::default() }, catalog);
+        out.uint(bytes.len() as u64);
+        out.raw(&bytes);
+    }
+    seal(SHELF_ENCODING, out.into_bytes())
+}
+
+/// Reads what is known of the shelf.
+///
+/// # Errors
+/// If the bytes are not what was written.
+pub fn decode_shelf(bytes: &[u8], catalog: &Catalog) -> Result<Shelf, Damaged> {
+    let (encoding, body) = unseal(bytes).ok_or(Damaged)?;
+    let shelf = (encoding == SHELF_ENCODING).then(|| read_shelf(&mut Reader::new(&body), catalog));
+    shelf.flatten().ok_or(Damaged)
+}
+
+fn read_shelf(input: &mut Reader<'_>, catalog: &Catalog) -> Option<Shelf> {
+    let mut shelf = Shelf::default();
+    for _ in 0..input.count()? {
+        shelf.ids.insert(read_id(input)?);
+    }
+    shelf.seen = read_version(input)?;
+    for _ in 0..input.count()? {
+        let (year, kind) = (input.small()?, KindId(input.small()?));
+        shelf.totals.insert((year, kind), input.small()?);
+    }
+    for _ in 0..input.count()? {
+        let length = input.small::<usize>()?;
+        let Delta { from, to, records, .. } = decode_delta(input.raw(length)?, catalog).ok()?;
+        shelf.waiting.push(Waiting { before: from, to, records });
+    }
+    input.is_done().then_some(shelf)
 }
 
 /// The ids and devices that a segment names by number.

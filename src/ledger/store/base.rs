@@ -1,7 +1,7 @@
 //! The base: the whole ledger as segments of bounded size, named by what they hold, so that compaction writes only what
 //! changed.
 
-use super::super::codec::{self, encode_delta, encode_history};
+use super::super::codec::{self, encode_delta, encode_history, encode_shelf};
 use super::super::id::Scope;
 use super::super::{Catalog, Delta, KindId, Ledger, Record, RecordId, Version};
 use super::head::Head;
@@ -28,7 +28,7 @@ pub fn encode(ledger: &Ledger, head: Head, together: bool) -> (Manifest, Segment
     let mut history = ledger.history().clone();
     history.trim(MOST_HISTORY);
     let whole = ledger.delta_since(&Version::new(), &Scope::ALL);
-    let catalog = ledger.catalog();
+    let (catalog, shelf) = (ledger.catalog(), ledger.state().shelf());
     let mut by_kind: BTreeMap<KindId, Vec<(RecordId, Record)>> = BTreeMap::new();
     let Delta { records, .. } = &whole;
     for (id, record) in records {
@@ -51,6 +51,7 @@ pub fn encode(ledger: &Ledger, head: Head, together: bool) -> (Manifest, Segment
         log: Some(log),
         records: parts,
         history: Some(put(encode_history(&history))),
+        shelf: (!shelf.is_empty()).then(|| put(encode_shelf(shelf, catalog))),
     };
     (manifest, segments)
 }

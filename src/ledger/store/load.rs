@@ -1,9 +1,9 @@
 //! Reading a store: from the sound ones of all keys that were found, in whichever place, to a ledger with an account of what
 //! is missing.
 
-use super::super::codec::{decode_delta, decode_history};
+use super::super::codec::{decode_delta, decode_history, decode_shelf};
 use super::super::id::{DeviceId, Scope};
-use super::super::{Catalog, Delta, History, KindId, Ledger, Record, RecordId, State};
+use super::super::{Catalog, Delta, History, KindId, Ledger, Record, RecordId, Shelf, State};
 use super::base;
 use super::entry::{self, Kind};
 use super::head::Head;
@@ -23,6 +23,8 @@ pub struct Damage {
     pub changes: u64,
     /// What undoing needs is gone.
     pub history: bool,
+    /// Which records are kept in an archive is not known any more.
+    pub shelf: bool,
     /// One of the two places held nothing (any more), so that what was written last may be missing.
     pub last_minute: bool,
 }
@@ -123,7 +125,10 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
         }
     }
     let device = DeviceId::from_bits(manifest.device).unwrap_or(DeviceId::new(0, Scope::Open));
+    let shelf = manifest.shelf.as_ref().map(|key| pool.get(key).and_then(|b| decode_shelf(b, &known).ok()));
+    damage.shelf = shelf == Some(None);
     let mut loaded = found(whole, history, device, catalog, damage);
+    loaded.ledger.adopt_shelf(&shelf.flatten().unwrap_or_default());
     loaded.head = manifest.head();
     let upto = upto.unwrap_or_else(|| pool.last_entry(manifest.line));
     replay(&mut loaded, pool, upto);
@@ -133,7 +138,7 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
 /// Puts together whatever was found, where no manifest was.
 pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
     let mut whole = Delta::default();
-    let mut history = History::default();
+    let (mut history, mut shelf) = (History::default(), Shelf::default());
     let mut known = catalog.clone();
     let deltas: Vec<Delta> = pool.segments().filter_map(|bytes| decode_delta(bytes, catalog).ok()).collect();
     // The log that has seen most; an older one may not have been swept yet.
@@ -151,11 +156,14 @@ pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
             }
         } else if let Ok(kept) = decode_history(bytes) {
             history = kept;
+        } else if let Ok(kept) = decode_shelf(bytes, &known) {
+            shelf = kept;
         }
     }
     let log = whole.runs.is_empty() && !whole.records.is_empty();
     let damage = Damage { manifest: true, log, ..Damage::default() };
     let mut loaded = found(whole, history, DeviceId::new(0, Scope::Open), catalog, damage);
+    loaded.ledger.adopt_shelf(&shelf);
     // Entries follow on each other, wherever they begin.
     if let Some(first) = pool.sound.keys().filter_map(|key| entry::seq_of(key)).min() {
         let header = pool.get(&entry::key(first)).and_then(|bytes| entry::header(bytes));

@@ -43,6 +43,9 @@ pub struct Manifest {
     pub records: Vec<Part>,
     /// Segment with what own commits replaced.
     pub history: Option<String>,
+    /// Segment with what is known of records that are kept in a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shelf: Option<String>,
 }
 
 impl Manifest {
@@ -58,6 +61,7 @@ impl Manifest {
             log: None,
             records: Vec::new(),
             history: None,
+            shelf: None,
         }
     }
 
@@ -69,7 +73,7 @@ impl Manifest {
     /// Keys of all segments.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let records = self.records.iter().map(|part| &part.key);
-        self.log.iter().chain(records).chain(&self.history).map(String::as_str)
+        self.log.iter().chain(records).chain(&self.history).chain(&self.shelf).map(String::as_str)
     }
 
     /// Where the store stands when the base holds everything.

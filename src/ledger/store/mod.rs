@@ -26,7 +26,7 @@ use super::id::{DeviceId, Dot, Scope};
 use super::seal::{RING, Ring, Seal};
 use super::storage::StorageError;
 use super::vault::{Batch, HEAD, Vault, VaultError};
-use super::{Catalog, Delta, Edit, Ledger, Refusal, Stamp};
+use super::{Catalog, Delta, Edit, Ledger, RecordId, Refusal, Stamp};
 use async_lock::Mutex;
 use entry::{Header, Kind};
 use head::Head;
@@ -264,14 +264,49 @@ impl Store {
     /// # Errors
     /// Says why not; the sample data is still there then.
     pub async fn drop_sample(&self) -> Result<(), SaveError> {
+        self.replace(|ledger| {
+            ledger.drop_sample();
+            Ok(())
+        })
+        .await
+    }
+
+    /// Keeps records in a whole file instead of here, see [`Ledger::shelve`]: those that `choose` names, each with its year. How many that
+    /// were.
+    ///
+    /// # Errors
+    /// Says why not; nothing has changed then.
+    pub async fn shelve(
+        &self,
+        whole: &Delta,
+        choose: impl Fn(&Ledger) -> Vec<(RecordId, u32)>,
+    ) -> Result<usize, SaveError> {
+        self.replace(|ledger| {
+            let records = choose(ledger);
+            ledger.shelve(whole, &records)
+        })
+        .await
+    }
+
+    /// Takes everything back from the file, see [`Ledger::unshelve`].
+    ///
+    /// # Errors
+    /// Says why not; nothing has changed then.
+    pub async fn unshelve(&self, whole: &Delta) -> Result<(), SaveError> {
+        self.replace(|ledger| ledger.unshelve(whole)).await
+    }
+
+    /// Goes on with a changed ledger, and leaves nothing of what was before.
+    async fn replace<R>(&self, change: impl Fn(&mut Ledger) -> Result<R, Refusal>) -> Result<R, SaveError> {
         let _turn = self.turn.lock().await;
         self.begin_alone().await?;
         for _ in 0..TRIES {
             let mut ledger = self.read(Ledger::twin);
-            ledger.drop_sample();
+            let done = change(&mut ledger).map_err(SaveError::Refused)?;
             match self.rewrite(Some(ledger), true).await {
                 Err(VaultError::Overtaken) => drop(self.follow().await?),
-                other => return other.map_err(|error| self.error(error)),
+                Err(error) => return Err(self.error(error)),
+                Ok(()) => return Ok(done),
             }
         }
         Err(SaveError::Blocked)

@@ -225,6 +225,7 @@ impl Store {
             }
             if extra {
                 orphans.extend(local_orphans);
+                ledger.adopt_shelf(local.state().shelf());
             }
         }
         if extra || !damage.is_none() || !orphans.is_empty() {

@@ -1,0 +1,171 @@
+//! The shelf: records that are kept in a file instead of here, to make room.
+//!
+//! Their commits stay, so their version is known, but not what they wrote. What arrives about them later can't be merged
+//! without them: it waits, as it came, and is merged once the file is opened. Meanwhile nothing may be sent to who doesn't know
+//! them already ([`Ledger::tells`]): a file says by its version that it has everything up to there.
+
+use super::Ledger;
+use super::delta::{Delta, Refusal};
+use super::id::{KindId, RecordId};
+use super::index::Index;
+use super::record::Record;
+use super::register::Register;
+use super::state::State;
+use super::version::Version;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of records that are kept in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shelf {
+    /// The records.
+    pub ids: BTreeSet<RecordId>,
+    /// What the file has seen.
+    pub seen: Version,
+    /// How many records of which year and kind there are, to be told.
+    pub totals: BTreeMap<(u32, KindId), u32>,
+    /// What came since.
+    pub waiting: Vec<Waiting>,
+}
+
+/// What a delta said about records on the shelf.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// What had been seen here before it came.
+    pub before: Version,
+    /// What its sender had seen.
+    pub to: Version,
+    /// The records, as far as it tells of them.
+    pub records: BTreeMap<RecordId, Record>,
+}
+
+impl Shelf {
+    /// Whether all records are here.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// Whether a record is kept in the file.
+    pub fn holds(&self, id: RecordId) -> bool {
+        self.ids.contains(&id)
+    }
+
+    /// Records that something waits for.
+    pub fn awaited(&self) -> BTreeSet<RecordId> {
+        self.waiting.iter().flat_map(|waiting| waiting.records.keys().copied()).collect()
+    }
+
+    /// Forgets records that are erased.
+    pub(super) fn forget(&mut self, erased: &BTreeSet<RecordId>) {
+        if self.ids.is_empty() {
+            return;
+        }
+        self.ids.retain(|id| !erased.contains(id));
+        for waiting in &mut self.waiting {
+            waiting.records.retain(|id, _| !erased.contains(id));
+        }
+        self.waiting.retain(|waiting| !waiting.records.is_empty());
+    }
+
+    /// A record as it is once what waits for it is merged.
+    fn caught_up(&self, id: RecordId, mut record: Record, seen: &Version) -> Record {
+        let mut seen = seen.clone();
+        for waiting in &self.waiting {
+            seen.join(&waiting.before);
+            if let Some(theirs) = waiting.records.get(&id) {
+                record.merge(&seen, theirs, &waiting.to, |_, _| ());
+            }
+            seen.join(&waiting.to);
+        }
+        record
+    }
+}
+
+impl State {
+    /// Records that are kept in a file.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// Whether a file for who has seen `from` can say all that it has to.
+    pub fn tells(&self, from: &Version) -> bool {
+        let dots = |register: &Register| register.writes().all(|write| from.covers(write.dot));
+        let known = |record: &Record| record.registers().all(|(_, register)| dots(register));
+        self.shelf.is_empty()
+            || from.includes(&self.shelf.seen)
+                && self.shelf.waiting.iter().all(|waiting| waiting.records.values().all(known))
+    }
+}
+
+impl Ledger {
+    /// Puts those of the records on the shelf which a whole file holds just as they are here; gives how many. What is on the shelf
+    /// already has to be in the file too. `records`: each with the year that it counts for.
+    ///
+    /// # Errors
+    /// If the file isn't whole, or can't be merged here.
+    pub fn shelve(&mut self, whole: &Delta, records: &[(RecordId, u32)]) -> Result<usize, Refusal> {
+        if self.state.shelf.is_empty() {
+            self.is_whole(whole)?;
+        } else {
+            self.unshelve(whole)?;
+        }
+        let mut shelf = Shelf { seen: whole.to.clone(), ..Shelf::default() };
+        for (id, year) in records {
+            let same = |record: &&Record| whole.records.get(id) == Some(*record);
+            let Some(record) = self.state.records.get(id).filter(same) else { continue };
+            *shelf.totals.entry((*year, record.kind)).or_default() += 1;
+            shelf.ids.insert(*id);
+            self.state.records.remove(id);
+        }
+        let count = shelf.ids.len();
+        if count > 0 {
+            self.state.shelf = shelf;
+            self.history.forget(&self.state);
+            self.index = Index::of(&self.state);
+        }
+        Ok(count)
+    }
+
+    /// Takes everything back from the shelf, out of a whole file that has seen what is on it, and merges the file.
+    ///
+    /// # Errors
+    /// If the file isn't whole or has not seen enough, or can't be merged; nothing has changed then.
+    pub fn unshelve(&mut self, whole: &Delta) -> Result<(), Refusal> {
+        self.is_whole(whole)?;
+        let shelf = std::mem::take(&mut self.state.shelf);
+        for id in &shelf.ids {
+            if let Some(record) = whole.records.get(id) {
+                let record = shelf.caught_up(*id, record.clone(), &whole.to);
+                self.state.records.insert(*id, record);
+            }
+        }
+        // What was erased meanwhile goes now.
+        self.state.apply(whole, |_| ())?;
+        self.index = Index::of(&self.state);
+        Ok(())
+    }
+
+    /// Whether a file can stand for what is on the shelf.
+    fn is_whole(&self, whole: &Delta) -> Result<(), Refusal> {
+        // A fork first: told apart, the file may hold it.
+        self.state.check(whole)?;
+        let holds = whole.from.is_empty() && whole.to.includes(&self.state.shelf.seen);
+        if holds { Ok(()) } else { Err(Refusal::Unsound("the file doesn't hold what is on the shelf")) }
+    }
+
+    /// Takes over what another ledger of this phone knows of its shelf.
+    pub(super) fn adopt_shelf(&mut self, other: &Shelf) {
+        let missing = |id: &&RecordId| self.state.record(**id).is_none() && !self.state.erased.contains(*id);
+        let ids: Vec<RecordId> = other.ids.iter().filter(missing).copied().collect();
+        if ids.is_empty() {
+            return;
+        }
+        let shelf = &mut self.state.shelf;
+        shelf.ids.extend(ids);
+        shelf.seen.join(&other.seen);
+        for (what, count) in &other.totals {
+            let total = shelf.totals.entry(*what).or_default();
+            *total = (*total).max(*count);
+        }
+        shelf.waiting.extend(other.waiting.iter().cloned());
+    }
+}
