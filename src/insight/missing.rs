@@ -24,6 +24,9 @@ pub fn sentence(damage: &Damage, lang: Lang) -> Option<String> {
     if damage.history {
         parts.push(i18n::missing_history(lang).to_owned());
     }
+    if damage.shelf {
+        parts.push(i18n::missing_shelf(lang).to_owned());
+    }
     if damage.last_minute {
         parts.push(i18n::missing_minute(lang).to_owned());
     }

@@ -10,6 +10,8 @@ crate::texts! {
     missing_log => "Siapa menulis apa dan kapan tak terbaca lagi; isinya tetap ada.",
         "Who wrote what and when can't be read any more; what was written is there.";
     missing_history => "Perubahan lama tak bisa diurungkan lagi.", "Older changes can't be undone any more.";
+    missing_shelf => "Daftar catatan yang diarsipkan rusak: buka berkas arsip Anda lewat Terima.",
+        "The list of archived records is damaged: open your archive's file by Receive.";
     missing_minute => "Salinan kedua di peramban ini hilang; catatan menit terakhir sebelumnya mungkin ikut hilang.",
         "The browser's second copy was gone; notes of the last minute before that may be missing.";
     missing_ask => "Yang lain aman. Minta rekan mengirim semua catatannya untuk memulihkan.",
