@@ -1,6 +1,7 @@
 //! The texts, one file per place. Spoken, short, people named with sapaan; no database words; never blame.
 
 mod activities;
+mod backup;
 pub mod insight;
 mod organisation;
 pub mod people;
@@ -11,6 +12,7 @@ mod today;
 mod voices;
 
 pub use activities::*;
+pub use backup::*;
 pub use organisation::*;
 pub use people::{community, people, person};
 pub use settings::*;

@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod alike;
 pub mod answers;
+pub mod backup;
 pub mod calendar;
 pub mod capture;
 pub mod changes;
