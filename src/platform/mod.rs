@@ -5,6 +5,7 @@ pub mod base;
 pub mod clock;
 pub mod fetch;
 pub mod files;
+pub mod jwe;
 pub mod locks;
 pub mod pace;
 pub mod page;
