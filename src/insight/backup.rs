@@ -4,7 +4,6 @@ use super::Now;
 use crate::domain::date::{Day, span};
 use crate::i18n::{self, Lang};
 use crate::ledger::{DeviceId, Ledger, Scope, Version};
-use std::collections::BTreeMap;
 
 /// Days without a backup after which it is time, if there were so many actions as well.
 const DAYS: i32 = 14;
@@ -41,15 +40,6 @@ pub struct Backups {
     pub put_off: Option<Day>,
 }
 
-/// As kept.
-#[derive(Default, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-struct Json {
-    day: String,
-    seen: BTreeMap<String, u32>,
-    later: String,
-}
-
 /// That it is time, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Urge {
@@ -62,25 +52,27 @@ pub struct Urge {
 }
 
 impl Backups {
-    /// Reads what [`Backups::to_json`] made. What can't be read is no backup.
-    pub fn from_json(json: &str) -> Backups {
-        let kept: Json = serde_json::from_str(json).unwrap_or_default();
-        let seen = kept.seen.iter().filter_map(|(device, number)| Some((DeviceId::parse(device)?, *number)));
-        let last = Day::from_iso(&kept.day).map(|day| Last { day, seen: seen.collect() });
-        Backups { last, put_off: Day::from_iso(&kept.later) }
+    /// Reads what [`Backups::to_text`] made. What can't be read is no backup.
+    pub fn from_text(text: &str) -> Backups {
+        let mut words = text.split(' ');
+        let mut day = || Day::from_iso(words.next()?);
+        let (last, put_off) = (day(), day());
+        let seen = words.filter_map(|word| {
+            let (device, number) = word.split_once(':')?;
+            Some((DeviceId::parse(device)?, number.parse().ok()?))
+        });
+        Backups { last: last.map(|day| Last { day, seen: seen.collect() }), put_off }
     }
 
-    /// As text, for the phone to keep.
-    pub fn to_json(&self) -> String {
-        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let mut kept = Json { later: day(self.put_off), ..Json::default() };
-        if let Some(last) = &self.last {
-            kept.day = last.day.to_string();
-            for (device, number) in last.seen.iter() {
-                kept.seen.insert(device.to_string(), number);
-            }
+    /// As text for the phone to keep: the two days, then devices with their last commit.
+    /// `2026-11-23 - ASNFZ4mrzew:12`
+    pub fn to_text(&self) -> String {
+        let day = |day: Option<Day>| day.map_or("-".to_owned(), |day| day.to_string());
+        let mut text = day(self.last.as_ref().map(|last| last.day)) + " " + &day(self.put_off);
+        for (device, number) in self.last.iter().flat_map(|last| last.seen.iter()) {
+            text += &format!(" {device}:{number}");
         }
-        serde_json::to_string(&kept).unwrap_or_default()
+        text
     }
 
     /// Whether it is time for a backup.
@@ -166,7 +158,7 @@ mod tests {
         assert_eq!(urge(&v, &backups), None);
         later(&mut v, 1);
         assert_eq!(urge(&v, &backups), Some((14, 20)));
-        backups = Backups::from_json(&backups.to_json());
+        backups = Backups::from_text(&backups.to_text());
         assert_eq!(urge(&v, &backups), Some((14, 20)));
     }
 
@@ -179,7 +171,7 @@ mod tests {
             later(&mut v, 1);
         }
         assert_eq!(urge(&v, &backups), Some((37, 20)));
-        assert_eq!(Backups::from_json(&backups.to_json()), backups);
+        assert_eq!(Backups::from_text(&backups.to_text()), backups);
     }
 
     #[test]
@@ -212,8 +204,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_no_backup() {
-        for json in ["", "[]", "{\"day\":7}", "{\"day\":\"kemarin\",\"seen\":{\"x\":1}}"] {
-            assert_eq!(Backups::from_json(json), Backups::default());
+        for text in ["", "-", "- - x:1", "kemarin", "{\"day\":7}", "2026-13-01 2026"] {
+            let read = Backups::from_text(text);
+            assert!(
+                read.last.is_none() && read.urge(&after(20, 14).ledger, &after(20, 14).now).is_some(),
+                "{text}"
+            );
         }
     }
 

@@ -10,11 +10,11 @@ const KEPT: &str = "backup";
 
 /// As kept.
 pub fn kept() -> Backups {
-    prefs::get(KEPT).map(|json| Backups::from_json(&json)).unwrap_or_default()
+    prefs::get(KEPT).map(|text| Backups::from_text(&text)).unwrap_or_default()
 }
 
 fn keep(backups: &Backups) {
-    prefs::set(KEPT, &backups.to_json());
+    prefs::set(KEPT, &backups.to_text());
 }
 
 /// Notes that a backup was handed to another app or saved.

@@ -7,8 +7,9 @@ crate::texts! {
     backup_what => "Satu file dengan semua catatan di HP ini dan riwayatnya, dikunci dengan kata sandi. Bila HP hilang atau rusak, buka file itu di HP lain. Data contoh tidak ikut.",
         "One file with all notes on this phone and their history, locked with a passphrase. Should the phone get lost or break, open the file on another. The sample village stays out.";
     backup_last(when: &str) => "Cadangan terakhir: {when}", "Last backup: {when}";
-    backup_never => "Belum pernah dibuat.", "None was made yet.";
-    backup_nothing => "Belum ada catatan untuk dicadangkan.", "There is nothing to back up yet.";
+    backup_never => "Belum pernah ada cadangan.", "There is no backup yet.";
+    backup_nothing => "Belum ada catatan untuk dicadangkan. Data contoh tidak ikut.",
+        "There is nothing to back up yet. The sample village stays out.";
     passphrase => "Kata sandi file ini", "Passphrase of this file";
     passphrase_new => "Kata sandi cadangan", "Passphrase of the backup";
     passphrase_again => "Kata sandi, sekali lagi", "The passphrase again";

@@ -2,7 +2,7 @@
 
 use super::{made, size};
 use crate::exchange::bundle::{self, Made};
-use crate::i18n;
+use crate::i18n::{self, Lang};
 use crate::insight::backup::Last;
 use crate::ledger::{Ledger, Scope, Version};
 use crate::platform::pace::{Pace, painted};
@@ -10,7 +10,7 @@ use crate::platform::share::{self, Shared};
 use crate::platform::{files, jwe, page};
 use crate::ui::backups;
 use crate::ui::components::{
-    Button, ButtonKind, Foot, Glyph, Header, Icon, Main, Progress, SecretField, Switch,
+    Button, ButtonKind, Empty, Foot, Glyph, Header, Icon, Main, Progress, SecretField, Switch,
 };
 use crate::ui::data::use_data;
 use crate::ui::state::{use_lang, use_ui};
@@ -34,9 +34,66 @@ struct Ready {
 enum Step {
     Asking,
     Making,
-    Ready(Arc<Ready>),
-    /// It was handed to another app or saved under this name; it may be again.
-    Kept(Arc<Ready>, String),
+    /// It is made; perhaps it was handed to another app or saved already, under that name.
+    Ready(Arc<Ready>, String),
+}
+
+/// What the officer types.
+#[derive(Clone, Copy)]
+struct Typed {
+    first: RwSignal<String>,
+    again: RwSignal<String>,
+    /// What is wrong with each, in words.
+    problem: RwSignal<Option<String>>,
+    differs: RwSignal<Option<String>>,
+}
+
+impl Typed {
+    /// The passphrase, if it will do; else says why not.
+    fn passphrase(self, lang: Lang) -> Option<String> {
+        let passphrase = self.first.get_untracked();
+        let short = passphrase.chars().count() < LEAST;
+        let differs = !short && self.again.get_untracked() != passphrase;
+        self.problem.set(short.then(|| i18n::passphrase_short(lang).to_owned()));
+        self.differs.set(differs.then(|| i18n::passphrase_differs(lang).to_owned()));
+        if short || differs {
+            page::focus_first("[aria-invalid=true]");
+            return None;
+        }
+        Some(passphrase)
+    }
+
+    /// Forgets it: the file is made.
+    fn forget(self) {
+        for field in [self.first, self.again] {
+            field.try_set(String::new());
+        }
+    }
+
+    fn fields(self, lang: Lang) -> AnyView {
+        let shown = RwSignal::new(false);
+        view! {
+            <SecretField
+                label=i18n::passphrase_new(lang)
+                hint=i18n::passphrase_hint(lang)
+                value=self.first
+                shown
+                new=true
+                error=self.problem
+                testid="passphrase"
+            />
+            <SecretField
+                label=i18n::passphrase_again(lang)
+                value=self.again
+                shown
+                new=true
+                error=self.differs
+                testid="again"
+            />
+            <Switch label=i18n::passphrase_show(lang) value=shown />
+        }
+        .into_any()
+    }
 }
 
 /// The own backup.
@@ -44,24 +101,17 @@ enum Step {
 pub fn Backup() -> impl IntoView {
     let (data, lang, ui) = (use_data(), use_lang(), use_ui());
     let step = RwSignal::new(Step::Asking);
-    let (typed, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (problem, differs) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let shown = RwSignal::new(false);
-    let (done, label) = (RwSignal::new(0.0_f64), RwSignal::new(""));
+    let text = || RwSignal::new(String::new());
+    let none = || RwSignal::new(None::<String>);
+    let typed = Typed { first: text(), again: text(), problem: none(), differs: none() };
+    let (done, label) = (RwSignal::new(0.0_f64), text());
     let nothing = Memo::new(move |_| data.read(|ledger| scopes(ledger).is_empty()));
 
     let make = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let passphrase = typed.get_untracked();
-        let short = passphrase.chars().count() < LEAST;
-        let other = !short && again.with_untracked(|again| *again != passphrase);
-        problem.set(short.then(|| i18n::passphrase_short(lang).to_owned()));
-        differs.set(other.then(|| i18n::passphrase_differs(lang).to_owned()));
-        if short || other {
-            return page::focus_first("[aria-invalid=true]");
-        }
+        let Some(passphrase) = typed.passphrase(lang) else { return };
         done.set(0.1);
-        label.set(i18n::backup_gathering(lang));
+        label.set(i18n::backup_gathering(lang).to_owned());
         step.set(Step::Making);
         spawn_local(async move {
             painted().await;
@@ -71,7 +121,7 @@ pub fn Backup() -> impl IntoView {
                 (made, Last::now(ledger, &data.now()), content)
             });
             done.try_set(0.3);
-            label.try_set(i18n::backup_locking(lang));
+            label.try_set(i18n::backup_locking(lang).to_owned());
             painted().await;
             let mut pace = Pace::begin();
             let sealed = jwe::seal(&content, &passphrase, async |share| {
@@ -80,14 +130,11 @@ pub fn Backup() -> impl IntoView {
             });
             match sealed.await {
                 Ok(bytes) => {
-                    // The file is made; nothing needs the passphrase any more.
-                    for field in [typed, again] {
-                        field.try_set(String::new());
-                    }
-                    step.try_set(Step::Ready(Arc::new(Ready { made, last, bytes })));
+                    typed.forget();
+                    step.try_set(Step::Ready(Arc::new(Ready { made, last, bytes }), String::new()));
                 }
                 Err(why) => {
-                    problem.try_set(Some(why.text(lang).to_owned()));
+                    typed.problem.try_set(Some(why.text(lang).to_owned()));
                     step.try_set(Step::Asking);
                 }
             }
@@ -96,7 +143,7 @@ pub fn Backup() -> impl IntoView {
 
     let kept = move |file: &Arc<Ready>, name: String| {
         backups::made(file.last.clone());
-        step.try_set(Step::Kept(file.clone(), name));
+        step.try_set(Step::Ready(file.clone(), name));
     };
     let save = move |file: &Arc<Ready>| {
         let name = bundle::backup_name(&file.made, data.now().today, false);
@@ -117,91 +164,75 @@ pub fn Backup() -> impl IntoView {
             }
         });
     };
-    let ways_out = move |file: Arc<Ready>| {
+    // Until it is out of here one of them is what the screen is for; then leaving it is.
+    let ways_out = move |file: Arc<Ready>, is_kept: bool| {
         let shares = share::can_share();
+        let kind = move |first: bool| if first && !is_kept { ButtonKind::Filled } else { ButtonKind::Line };
         let (saved, shared) = (file.clone(), file);
         let save = move |()| ui.toasts.say(i18n::sent_as_download(lang, &save(&saved)));
         let share = shares.then(|| {
             let send = move |()| send(shared.clone());
             let label = i18n::backup_share(lang);
-            view! { <Button kind=ButtonKind::Filled glyph=Glyph::Share label on_click=send testid="share" /> }
+            view! { <Button kind=kind(true) glyph=Glyph::Share label on_click=send testid="share" /> }
         });
-        let kind = if shares { ButtonKind::Line } else { ButtonKind::Filled };
+        let finish = is_kept.then(|| {
+            view! { <Button kind=ButtonKind::Filled label=i18n::finish(lang) href="/" /> }
+        });
+        let label = i18n::backup_save(lang);
         view! {
             <Foot>
-                <Button kind glyph=Glyph::File label=i18n::backup_save(lang) on_click=save testid="save-backup" />
+                <Button kind=kind(!shares) glyph=Glyph::File label on_click=save testid="save-backup" />
                 {share}
+                {finish}
             </Foot>
         }
     };
 
-    let body = move || {
-        match step.get() {
-        Step::Asking => view! {
+    let asking = move || {
+        view! {
             <form novalidate on:submit=make>
                 <div class="pad gap">
                     <p>{i18n::backup_what(lang)}</p>
                     <p class="muted" data-testid="last">{backups::words(data, lang)}</p>
-                    <SecretField
-                        label=i18n::passphrase_new(lang)
-                        hint=i18n::passphrase_hint(lang)
-                        value=typed
-                        shown
-                        new=true
-                        error=problem
-                        testid="passphrase"
-                    />
-                    <SecretField
-                        label=i18n::passphrase_again(lang)
-                        value=again
-                        shown
-                        new=true
-                        error=differs
-                        testid="again"
-                    />
-                    <Switch label=i18n::passphrase_show(lang) value=shown />
-                    <p class="note warn"><Icon glyph=Glyph::Warn /><span>{i18n::passphrase_warning(lang)}</span></p>
+                    {typed.fields(lang)}
+                    <p class="note warn">
+                        <Icon glyph=Glyph::Warn />
+                        <span>{i18n::passphrase_warning(lang)}</span>
+                    </p>
                 </div>
                 <Foot>
-                    {move || nothing.get().then(|| view! { <p class="muted">{i18n::backup_nothing(lang)}</p> })}
                     <Button
                         kind=ButtonKind::Filled
                         glyph=Glyph::Lock
                         label=i18n::backup_make(lang)
-                        disabled=Signal::from(nothing)
                         testid="make"
                     />
                 </Foot>
             </form>
         }
-        .into_any(),
-        Step::Making => view! {
-            <div class="pad">
-                <Progress done label=Signal::derive(move || label.get().to_owned()) />
-            </div>
-        }
-        .into_any(),
-        Step::Ready(file) => {
+    };
+    let body = move || match step.get() {
+        Step::Asking if nothing.get() => view! { <Empty text=i18n::backup_nothing(lang) /> }.into_any(),
+        Step::Asking => asking().into_any(),
+        Step::Making => view! { <div class="pad"><Progress done label /></div> }.into_any(),
+        Step::Ready(file, kept) => {
             let name = bundle::backup_name(&file.made, data.now().today, false);
-            let line = i18n::backup_ready_line(lang, &name, &size(file.bytes.len(), lang));
+            let is_kept = !kept.is_empty();
+            let (title, line, testid) = if is_kept {
+                (i18n::backup_kept(lang), i18n::backup_kept_line(lang, &kept), "kept")
+            } else {
+                let size = size(file.bytes.len(), lang);
+                (i18n::backup_ready(lang), i18n::backup_ready_line(lang, &name, &size), "ready")
+            };
             view! {
-                <div class="pad gap" role="status" data-testid="ready">
-                    <h2 class="big">{i18n::backup_ready(lang)}</h2>
+                <div class="pad gap" role="status" data-testid=testid>
+                    <h2 class="big">{title}</h2>
                     <p>{line}</p>
                 </div>
-                {ways_out(file)}
+                {ways_out(file, is_kept)}
             }
             .into_any()
         }
-        Step::Kept(file, name) => view! {
-            <div class="pad gap" role="status" data-testid="kept">
-                <h2 class="big">{i18n::backup_kept(lang)}</h2>
-                <p>{i18n::backup_kept_line(lang, &name)}</p>
-            </div>
-            {ways_out(file)}
-        }
-        .into_any(),
-    }
     };
     view! {
         <Header title=i18n::backup(lang) back="/kirim" />

@@ -12,27 +12,22 @@ use leptos::prelude::*;
 pub fn Urge() -> impl IntoView {
     let (data, lang) = (use_data(), use_lang());
     let kept = RwSignal::new(backups::kept());
-    let words = Memo::new(move |_| {
-        let urge = kept.with(|kept| data.read(|ledger| kept.urge(ledger, &data.now())));
-        urge.map(|urge| urge.words(lang))
-    });
     let later = move |()| {
         backups::put_off(data);
         kept.set(backups::kept());
     };
     move || {
-        words.get().map(|text| {
-            view! {
-                <Banner
-                    tone=Tone::Info
-                    text
-                    button=i18n::backup_make(lang)
-                    href="/cadangan"
-                    on_close=later
-                    close=i18n::backup_later(lang)
-                    testid="urge"
-                />
-            }
+        let urge = kept.with(|kept| data.read(|ledger| kept.urge(ledger, &data.now())))?;
+        Some(view! {
+            <Banner
+                tone=Tone::Info
+                text=urge.words(lang)
+                button=i18n::backup_make(lang)
+                href="/cadangan"
+                on_close=later
+                close=i18n::backup_later(lang)
+                testid="urge"
+            />
         })
     }
 }
