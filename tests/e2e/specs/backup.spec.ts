@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, generateKeyPair } from 'jose';
 import { backup, make, unseal } from '../support/backup';
+import { everySize } from '../support/layout';
 import { addPerson, begin, edit, file, fileOf, merge, offer, people, pick, remove, state, tables, takeIn, VILLAGE } from '../support/share';
 import { axe, expect, test, type Phone } from '../support/test';
 
@@ -41,7 +42,8 @@ test('a backup brings everything to a new phone by its first run, and the sample
   const before = await state(old);
 
   const fresh = await newPhone();
-  await firstRun(fresh, content);
+  await firstRun(fresh, content, name);
+  await expect(fresh.page.getByTestId('passphrase')).toBeFocused();
   await unseal(fresh, 'Sumur keruh jembatan baru');
   await expect(fresh.page.getByText('Kata sandi ini tidak membuka file itu.')).toBeVisible();
   await expect(fresh.page.getByTestId('passphrase')).toBeFocused();
@@ -309,6 +311,8 @@ test('Hari ini reminds of a backup after two weeks of notes, stays away for a we
   await on('11-16');
   await expect(urge).toContainText('Sejak 2 minggu lalu Anda mencatat 20 kali. Belum ada cadangannya.');
   expect(await axe(phone.page)).toEqual([]);
+  expect(await everySize(phone.page)).toEqual([]);
+  await phone.page.setViewportSize({ width: 360, height: 740 });
   await urge.getByRole('button', { name: 'Ingatkan minggu depan' }).click();
   await expect(urge).toHaveCount(0);
   await on('11-22');

@@ -56,6 +56,7 @@ pub fn Unseal(
             }
         });
     };
+    page::focus_first("[data-testid=passphrase]");
     let fields = move || {
         if working.get() {
             return view! { <Progress done label=i18n::unsealing(lang) /> }.into_any();
