@@ -4,8 +4,8 @@ crate::texts! {
     backup => "Cadangan", "Backup";
     backup_own => "Untuk Anda sendiri", "For yourself";
     backup_line => "semua catatan dalam satu file terkunci", "all your notes in one locked file";
-    backup_what => "Satu file dengan semua catatan di HP ini dan riwayatnya, dikunci dengan kata sandi. Bila HP hilang atau rusak, buka file itu di HP lain. Data contoh tidak ikut.",
-        "One file with all notes on this phone and their history, locked with a passphrase. Should the phone get lost or break, open the file on another. The sample village stays out.";
+    backup_what => "Satu file dengan semua catatan di HP ini, siapa menulisnya dan kapan, dikunci dengan kata sandi. Bila HP hilang atau rusak, buka file itu di HP lain. Data contoh dan isian lama yang sudah diganti tidak ikut.",
+        "One file with all notes on this phone, who wrote them and when, locked with a passphrase. Should the phone get lost or break, open the file on another. The sample village and what was replaced since stay out.";
     backup_last(when: &str) => "Cadangan terakhir: {when}", "Last backup: {when}";
     backup_never => "Belum pernah ada cadangan.", "There is no backup yet.";
     backup_nothing => "Belum ada catatan untuk dicadangkan. Data contoh tidak ikut.",
