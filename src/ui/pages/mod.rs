@@ -105,7 +105,9 @@ fn notices(data: Data, lang: Lang) -> AnyView {
     view! {
         {move || keeping().map(|(tone, text)| view! { <Banner tone text /> })}
         {damaged}
-        {move || full().map(|(tone, text)| view! { <Banner tone text /> })}
+        {move || full().map(|(tone, text)| {
+            view! { <Banner tone text button=crate::i18n::backup_make(lang) href="/cadangan" /> }
+        })}
     }
     .into_any()
 }

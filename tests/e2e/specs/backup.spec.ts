@@ -270,6 +270,35 @@ test('a locked file may be pasted', async ({ newPhone }) => {
   await expect(fresh.page.getByTestId('news')).toHaveText('Dari Sari: 1 baru');
 });
 
+test('who leaves the question while the file is being opened is not led back to it', async ({ newPhone }) => {
+  const phone = await newPhone();
+  // Opening takes as long as the test wants.
+  await phone.context.addInitScript(() => {
+    const decrypt = SubtleCrypto.prototype.decrypt;
+    const held = new Promise<void>((resolve) => ((window as any).release = resolve));
+    SubtleCrypto.prototype.decrypt = async function (...how) {
+      await held;
+      const content = await decrypt.apply(this, how);
+      // Whatever follows from it has happened by the frame after the next.
+      requestAnimationFrame(() => requestAnimationFrame(() => ((window as any).opened = true)));
+      return content;
+    };
+  });
+  await begin(phone, 'Sari');
+  await addPerson(phone, 'Wagiyem');
+  const { content } = await backup(phone, PASSPHRASE);
+  const { page } = phone;
+  await offer(phone, content);
+  await unseal(phone, PASSPHRASE);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.getByRole('button', { name: 'Jangan dulu' }).click();
+  await expect(page.getByTestId('pick')).toBeVisible();
+  await page.evaluate(() => (window as any).release());
+  await page.waitForFunction(() => (window as any).opened);
+  await expect(page.getByTestId('pick')).toBeVisible();
+  await expect(page.getByTestId('news')).toHaveCount(0);
+});
+
 test('where the browser has no ciphers, the officer is told', async ({ newPhone }) => {
   const phone = await newPhone();
   await begin(phone, 'Sari');

@@ -44,8 +44,12 @@ pub fn Unseal(
                 done.try_set(0.5 + share / 2.0);
                 pace.rest().await;
             });
-            match content.await {
-                // Unless the page was left meanwhile.
+            let content = content.await;
+            if working.try_get_untracked().is_none() {
+                // The question was left meanwhile.
+                return;
+            }
+            match content {
                 Ok(content) => _ = opened.try_run(vec![Given::unlocked(content)]),
                 Err(Problem::WrongPassphrase) => {
                     problem.try_set(Some(Problem::WrongPassphrase.text(lang).to_owned()));
