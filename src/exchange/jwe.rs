@@ -1,12 +1,12 @@
-//! Files locked with a passphrase: JWE in its compact form (RFC 7516), the passphrase by PBES2 (RFC 7518 §4.8), so that any
-//! JOSE tool opens them. Here is the container; the ciphers are the browser's (`platform::jwe`).
+//! Files locked with a passphrase: JWE in its compact form (RFC 7516), the passphrase by PBES2 (RFC 7518 §4.8), so
+//! that any JOSE tool opens them. Here is the container; the ciphers are the browser's (`platform::jwe`).
 
 use crate::base64url;
 use crate::i18n::Lang;
 use std::fmt;
 
-/// How often a new file's passphrase is hashed. Who finds a lost file may guess at leisure, so it is what OWASP asks of
-/// PBKDF2 at its weakest hash (600,000 with SHA-256; 210,000 would do with SHA-512): about a second on a slow phone.
+/// How often a new file's passphrase is hashed. Who finds a lost file may guess at leisure, so it is what OWASP asks
+/// with SHA-256 (600,000), though 210,000 would do with SHA-512: a second or two on a slow phone.
 const ROUNDS: u32 = 600_000;
 /// How often one that comes in may ask for: fewer protect nothing, more would hold up a phone.
 const ROUNDS_TAKEN: std::ops::RangeInclusive<u32> = 1_000..=2_000_000;
@@ -82,7 +82,8 @@ pub struct Algorithm {
     pub bits: u32,
 }
 
-/// The algorithms that are read; the first is what is written. The third of RFC 7518 is missing: Chromium has no AES of 192 bits.
+/// The algorithms that are read; the first is what is written. The third of RFC 7518 is missing: Chromium has no AES
+/// of 192 bits.
 const ALGORITHMS: [Algorithm; 2] = [
     Algorithm { name: "PBES2-HS512+A256KW", hash: "SHA-512", bits: 256 },
     Algorithm { name: "PBES2-HS256+A128KW", hash: "SHA-256", bits: 128 },

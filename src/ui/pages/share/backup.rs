@@ -240,8 +240,8 @@ pub fn Backup() -> impl IntoView {
     }
 }
 
-/// What a backup holds: everything but the sample, and the restricted scope only if there is anything in it, so that a
-/// file without such records opens on a phone that isn't locked.
+/// What a backup holds: everything but the sample, and the restricted scope only if there is anything in it, so that
+/// a file without such records opens on a phone that isn't locked.
 fn scopes(ledger: &Ledger) -> Vec<Scope> {
     let mut scopes = vec![Scope::Open, Scope::Restricted];
     scopes.retain(|scope| !ledger.version().of_scope(*scope).is_empty());
