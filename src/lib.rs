@@ -4,6 +4,7 @@
 //! numbers and storage come in as arguments, and it is tested natively. Only [`platform`] speaks to
 //! the browser and only [`ui`] knows Leptos. `ARCHITECTURE.md` says how the parts fit.
 
+pub mod base64url;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;

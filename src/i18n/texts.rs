@@ -1,6 +1,7 @@
 //! The texts, one file per place. Spoken, short, people named with sapaan; no database words; never blame.
 
 mod activities;
+mod backup;
 pub mod insight;
 mod lock;
 mod organisation;
@@ -12,6 +13,7 @@ mod today;
 mod voices;
 
 pub use activities::*;
+pub use backup::*;
 pub use lock::*;
 pub use organisation::*;
 pub use people::{community, people, person};

@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod alike;
 pub mod answers;
 pub mod archive;
+pub mod backup;
 pub mod calendar;
 pub mod capture;
 pub mod changes;

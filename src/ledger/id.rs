@@ -1,5 +1,6 @@
 //! Names of things: devices, records, dots.
 
+use crate::base64url;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -80,7 +81,7 @@ impl DeviceId {
 
     /// Reads the text form: 11 characters of base64url, big-endian.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::from_bits(u64::from_be_bytes(base64url::decode::<8>(text)?))
+        Self::from_bits(u64::from_be_bytes(base64url::decode_array::<8>(text)?))
     }
 }
 
@@ -171,7 +172,7 @@ impl RecordId {
 
     /// Reads the text form: 22 characters of base64url.
     pub fn parse(text: &str) -> Option<Self> {
-        Some(RecordId(u128::from_be_bytes(base64url::decode::<16>(text)?)))
+        Some(RecordId(u128::from_be_bytes(base64url::decode_array::<16>(text)?)))
     }
 }
 
@@ -204,48 +205,6 @@ impl FieldId {
     /// Whether every kind has it without declaring it.
     pub fn is_reserved(self) -> bool {
         self == Self::DELETED || self == Self::SAME_AS
-    }
-}
-
-/// base64url without padding (RFC 4648 §5) for ids of fixed length; strict, so that an id has one text form.
-mod base64url {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-    pub fn encode(bytes: &[u8]) -> String {
-        let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-        for chunk in bytes.chunks(3) {
-            let word = chunk.iter().fold(0u32, |w, b| w << 8 | *b as u32) << (8 * (3 - chunk.len()));
-            for i in 0..=chunk.len() {
-                out.push(ALPHABET[(word >> (18 - 6 * i)) as usize & 63] as char);
-            }
-        }
-        out
-    }
-
-    pub fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
-        let mut out = [0; N];
-        if text.len() != (N * 8).div_ceil(6) {
-            return None;
-        }
-        let (mut word, mut bits, mut at) = (0u32, 0, 0);
-        for c in text.bytes() {
-            let six = match c {
-                b'A'..=b'Z' => c - b'A',
-                b'a'..=b'z' => c - b'a' + 26,
-                b'0'..=b'9' => c - b'0' + 52,
-                b'-' => 62,
-                b'_' => 63,
-                _ => return None,
-            };
-            word = (word << 6 | u32::from(six)) & 0xffff;
-            bits += 6;
-            if bits >= 8 {
-                bits -= 8;
-                out[at] = (word >> bits) as u8;
-                at += 1;
-            }
-        }
-        (word & ((1 << bits) - 1) == 0).then_some(out)
     }
 }
 

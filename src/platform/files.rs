@@ -1,6 +1,7 @@
 //! Files that come in, picked, pasted, dropped or shared into the app, and files that go out as downloads.
 
 use js_sys::{Array, Uint8Array};
+use std::sync::Arc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -13,12 +14,24 @@ pub struct Given {
     pub name: String,
     /// Its length in bytes.
     pub size: u64,
-    blob: Blob,
+    content: Content,
+}
+
+#[derive(Clone, Debug)]
+enum Content {
+    Blob(Blob),
+    /// Of a file that was unlocked: browsers may put blobs on the disk.
+    Bytes(Arc<[u8]>),
 }
 
 impl Given {
     pub(super) fn new(name: String, blob: Blob) -> Given {
-        Given { name, size: blob.size() as u64, blob }
+        Given { name, size: blob.size() as u64, content: Content::Blob(blob) }
+    }
+
+    /// Bytes that never leave memory, as a file without a name.
+    pub fn unlocked(bytes: Vec<u8>) -> Given {
+        Given { name: String::new(), size: bytes.len() as u64, content: Content::Bytes(bytes.into()) }
     }
 
     /// Text as a file without a name.
@@ -29,8 +42,13 @@ impl Given {
 
     /// Reads it whole. `None` if the browser can't: it was moved, or lies on a card that was taken out.
     pub async fn bytes(&self) -> Option<Vec<u8>> {
-        let buffer = JsFuture::from(self.blob.array_buffer()).await.ok()?;
-        Some(Uint8Array::new(&buffer).to_vec())
+        match &self.content {
+            Content::Blob(blob) => {
+                let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
+                Some(Uint8Array::new(&buffer).to_vec())
+            }
+            Content::Bytes(bytes) => Some(bytes.to_vec()),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod crypto;
 pub mod fetch;
 pub mod files;
+pub mod jwe;
 pub mod locks;
 pub mod pace;
 pub mod page;

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod app;
+pub mod backups;
 pub mod capture;
 pub mod components;
 pub mod data;

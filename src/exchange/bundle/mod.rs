@@ -18,6 +18,7 @@ mod write;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_TEXT};
 pub use problem::{Problem, fork_text, refusal_text};
 pub use read::{read, read_in_steps};
+pub(super) use sniff::body;
 pub use sniff::{FileKind, kind_of_file};
 pub use write::write;
 
@@ -57,13 +58,22 @@ pub struct Bundle {
 /// Name of a bundle's file: `guyub-karang-taruna-2026-11-23.json`, after the organisation or the officer.
 /// For sharing it ends in `.json.txt`, because Android's share sheet takes no `.json`.
 pub fn file_name(made: &Made, day: Day, sharing: bool) -> String {
+    name_after(made, "guyub", day) + if sharing { ".json.txt" } else { ".json" }
+}
+
+/// Name of a backup's file: `guyub-cadangan-karang-taruna-2026-11-23.jwe`, for sharing `.jwe.txt`.
+pub fn backup_name(made: &Made, day: Day, sharing: bool) -> String {
+    name_after(made, "guyub-cadangan", day) + if sharing { ".jwe.txt" } else { ".jwe" }
+}
+
+fn name_after(made: &Made, what: &str, day: Day) -> String {
     let named = made.organisation.as_deref().unwrap_or(&made.by);
     let slug: String =
         fold(named).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).take(40).collect();
-    let mut parts = vec!["guyub".to_string()];
+    let mut parts = vec![what.to_string()];
     parts.extend(slug.split_whitespace().map(str::to_string));
     parts.push(day.to_string());
-    parts.join("-") + if sharing { ".json.txt" } else { ".json" }
+    parts.join("-")
 }
 
 #[cfg(test)]
@@ -83,6 +93,9 @@ mod tests {
         assert_eq!(file_name(&made, day, false), "guyub-bu-wagiyem-s-pd-2026-11-23.json");
         made.organisation = Some("../Karang Taruna “Café”/RW 05".into());
         assert_eq!(file_name(&made, day, true), "guyub-karang-taruna-cafe-rw-05-2026-11-23.json.txt");
+        let backup = |sharing| backup_name(&made, day, sharing);
+        assert_eq!(backup(false), "guyub-cadangan-karang-taruna-cafe-rw-05-2026-11-23.jwe");
+        assert_eq!(backup(true), "guyub-cadangan-karang-taruna-cafe-rw-05-2026-11-23.jwe.txt");
         made.organisation = Some("村".into());
         assert_eq!(file_name(&made, day, true), "guyub-2026-11-23.json.txt");
     }

@@ -7,6 +7,8 @@ use super::problem::Problem;
 pub enum FileKind {
     /// A bundle, whole or not; [`super::read`] tells.
     Bundle,
+    /// A file locked with a passphrase; [`crate::exchange::jwe`].
+    Sealed,
     /// A table as text: CSV.
     Table,
     /// Contacts.
@@ -20,6 +22,9 @@ pub fn kind_of_file(bytes: &[u8], name: &str) -> FileKind {
     let body = body(bytes);
     if !matches!(version(body), Err(Problem::Foreign)) && !body.is_empty() {
         return FileKind::Bundle;
+    }
+    if crate::exchange::jwe::is_sealed(bytes) {
+        return FileKind::Sealed;
     }
     if body.get(..11).is_some_and(|start| start.eq_ignore_ascii_case(b"BEGIN:VCARD")) {
         return FileKind::VCard;
@@ -47,7 +52,7 @@ fn is_table(body: &[u8], name: &str) -> bool {
 }
 
 /// A file without byte order mark and blanks around it.
-pub(super) fn body(bytes: &[u8]) -> &[u8] {
+pub(in crate::exchange) fn body(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii()
 }
 
@@ -91,6 +96,14 @@ mod tests {
             (FileKind::Other, "guyub.json", "{\"format\":\"geojson\",\"version\":1,"),
             (FileKind::Other, "guyub.json", "{\"version\":1,\"format\":\"guyub\"}"),
             (FileKind::Other, "guyub.json", ""),
+            (
+                FileKind::Sealed,
+                "DOC-20261123-WA0002.",
+                "\u{feff}eyJhbGciOiJQQkVTMi1IUzUxMitBMjU2S1ciLCJlbmMi.AAAA",
+            ),
+            (FileKind::Sealed, "guyub-cadangan.jwe.txt", "\r\neyJhbGciOiJQQkVTM"),
+            (FileKind::Sealed, "pretty", "ewogICJhbGciOiAiUEJFUzItSFMyNTYrQTEyOEtX\nIn0.AAAA"),
+            (FileKind::Other, "pesan.txt", "eyJuk, besok jadi?"),
             (FileKind::VCard, "kontak", "begin:vcard\r\nVERSION:3.0"),
             (FileKind::Table, "orang.csv", "nama\nWagiyem\n"),
             (FileKind::Table, "orang.CSV.txt", "nama\nWagiyem\n"),

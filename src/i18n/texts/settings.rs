@@ -21,7 +21,7 @@ crate::texts! {
     try_sample => "Coba dengan data contoh", "Try it with a sample village";
     try_sample_line => "Desa rekaan. Sekali ketuk untuk menghapusnya; catatan Anda tetap.",
         "A made-up village. One tap removes it; your notes stay.";
-    restore_from_file => "Ambil dari berkas rekan", "Take from a colleague's file";
+    restore_from_file => "Pulihkan dari berkas", "Restore from a file";
     sample_title => "Data contoh", "Sample village";
     sample_here => "Data contoh terpasang.", "The sample village is in.";
     sample_remove => "Hapus data contoh", "Remove the sample village";

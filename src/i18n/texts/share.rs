@@ -30,8 +30,8 @@ crate::texts! {
     coming_in => "Yang masuk", "What comes in";
     receive => "Terima file", "Receive a file";
     receive_line => "dari WhatsApp, Bluetooth, atau kartu memori", "from WhatsApp, Bluetooth or a memory card";
-    receive_empty => "Buka file dari rekan: pilih, tempel, atau bagikan dari WhatsApp ke Guyub. Tak ada yang berubah sebelum Anda setuju.",
-        "Open a colleague's file: choose it, paste it, or share it from WhatsApp to Guyub. Nothing changes before you agree.";
+    receive_empty => "Buka file dari rekan, atau cadangan Anda: pilih, tempel, atau bagikan dari WhatsApp ke Guyub. Tak ada yang berubah sebelum Anda setuju.",
+        "Open a colleague's file or your own backup: choose it, paste it, or share it from WhatsApp to Guyub. Nothing changes before you agree.";
     pick_file => "Pilih file", "Choose a file";
     paste => "Tempel", "Paste";
     nothing_copied => "Tidak ada teks yang disalin, atau peramban tidak mengizinkan.",

@@ -1,7 +1,7 @@
 //! A line above the page that stays until it is dealt with: a new version, storage filling up.
 
-use super::button::Button;
-use super::icon::Icon;
+use super::button::{Button, IconButton};
+use super::icon::{Glyph, Icon};
 use super::status::Tone;
 use leptos::prelude::*;
 
@@ -22,6 +22,12 @@ pub fn Banner(
     /// The button's path, where it opens a page.
     #[prop(optional, into)]
     href: String,
+    /// Puts it away, where it may be.
+    #[prop(optional, into)]
+    on_close: Option<Callback<()>>,
+    /// What putting it away means.
+    #[prop(optional, into)]
+    close: String,
     /// Name for the browser tests.
     #[prop(optional, into)]
     testid: Option<&'static str>,
@@ -30,11 +36,14 @@ pub fn Banner(
         Some(on_click) => view! { <Button label=button on_click /> }.into_any(),
         None => view! { <Button label=button href /> }.into_any(),
     });
+    let close =
+        on_close.map(|on_click| view! { <IconButton glyph=Glyph::Close label=close.clone() on_click /> });
     view! {
         <aside class=format!("banner {}", tone.class()) data-testid=testid>
             <Icon glyph=tone.glyph() />
             <span role="status">{move || text.get()}</span>
             {way_out}
+            {close}
         </aside>
     }
 }

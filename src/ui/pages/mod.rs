@@ -46,6 +46,7 @@ pub fn view(found: &Found) -> AnyView {
         Page::Receive => view! { <share::Receive /> }.into_any(),
         Page::Choose => view! { <share::Choose /> }.into_any(),
         Page::Import => view! { <share::Import /> }.into_any(),
+        Page::Backup => view! { <share::Backup /> }.into_any(),
         Page::Search => view! { <search::Search /> }.into_any(),
         Page::Settings => view! { <settings::Settings /> }.into_any(),
         Page::Lock => view! { <lock::Lock /> }.into_any(),
@@ -109,7 +110,9 @@ fn notices(data: Data, lang: Lang) -> AnyView {
     view! {
         {move || keeping().map(|(tone, text)| view! { <Banner tone text /> })}
         {damaged}
-        {move || full().map(|(tone, text)| view! { <Banner tone text /> })}
+        {move || full().map(|(tone, text)| {
+            view! { <Banner tone text button=crate::i18n::backup_make(lang) href="/cadangan" /> }
+        })}
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! *Pengaturan*: the officer's name, language and colours, the sample village, the phone's storage.
 
 use crate::i18n::{self, Lang};
+use crate::ui::backups;
 use crate::ui::components::{Button, Chip, Chips, Header, InputKind, Main, Section, TextField};
 use crate::ui::data::{Keeping, use_data};
 use crate::ui::effect::effect;
@@ -35,6 +36,7 @@ pub fn Settings() -> impl IntoView {
     let lock = move || if data.has_pin() { i18n::lock_is_on(lang) } else { i18n::lock_is_off(lang) };
     let used = move || i18n::storage_used(lang, (data.fullness() * 100.0).ceil() as u32);
     let safe = move || (data.keeping.get() == Keeping::Safe).then(|| i18n::kept_twice(lang));
+    let backup = backups::words(data, lang);
     view! {
         <Header title=i18n::settings(lang) back="/" />
         <Main>
@@ -74,6 +76,8 @@ pub fn Settings() -> impl IntoView {
                 <div class="inset gap">
                     <p class="muted">{used}</p>
                     <p class="muted">{safe}</p>
+                    <Button label=i18n::backup(lang) href="/cadangan" testid="backup" />
+                    <p class="muted">{backup}</p>
                     <Button label=i18n::raw_copy(lang) on_click=move |()| data.download_raw() testid="raw" />
                     <p class="muted">{i18n::raw_copy_line(lang)}</p>
                 </div>

@@ -1,4 +1,4 @@
-//! The first run: language, name, organisation, village; or a colleague's file; or the sample village.
+//! The first run: language, name, organisation, village; or a backup or a colleague's file; or the sample village.
 
 use crate::domain::{area, organisation};
 use crate::i18n::{self, Lang};

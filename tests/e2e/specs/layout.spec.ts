@@ -1,3 +1,4 @@
+import { backup, make, unseal } from '../support/backup';
 import { everySize, layout } from '../support/layout';
 import { offer, pick, check, tables, fileOf, VILLAGE } from '../support/share';
 import { axe, expect, test } from '../support/test';
@@ -68,6 +69,20 @@ test('each step of exchange and import is accessible and holds in every size', a
   await offer(phone, '{"format":"guyub","version":1,');
   await expect(phone.page.getByTestId('refused')).toBeVisible();
   await step('refused');
+  await phone.open('cadangan');
+  await phone.page.getByTestId('passphrase').fill('pendek');
+  await phone.page.getByTestId('make').click();
+  await expect(phone.page.getByText('Terlalu pendek')).toBeVisible();
+  await step('a passphrase too short');
+  await make(phone, 'sumur keruh');
+  await step('a backup is ready');
+  const { content } = await backup(phone, 'sumur keruh');
+  await expect(phone.page.getByTestId('toast')).toContainText('Tersimpan');
+  await step('a backup was saved');
+  await offer(phone, content);
+  await unseal(phone, 'sumur jernih');
+  await expect(phone.page.getByText('Kata sandi ini tidak membuka')).toBeVisible();
+  await step('a locked file, and a wrong passphrase');
   await phone.open('impor');
   await pick(phone, 'pick', tables(VILLAGE));
   await phone.page.getByText('Sesuaikan').first().click();

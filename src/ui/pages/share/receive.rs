@@ -3,11 +3,13 @@
 use super::peers;
 use super::send::UndoReceived;
 use super::take::{self, TakeButtons};
+use super::unseal::Unseal;
 use crate::domain::money::grouped;
 use crate::exchange::bundle::{
-    Bundle, FileKind, MAX_BYTES, Problem, fork_text, kind_of_file, read_in_steps, refusal_text,
+    Bundle, FileKind, Problem, fork_text, kind_of_file, read_in_steps, refusal_text,
 };
 use crate::exchange::csv::{Table, TableProblem};
+use crate::exchange::jwe::{self, Sealed};
 use crate::i18n::{self, Lang};
 use crate::insight::news::{self, Item, What};
 use crate::ledger::{Preview, Refusal, Scope};
@@ -45,6 +47,8 @@ struct Offer {
 enum Step {
     Waiting,
     Reading,
+    /// It is locked with a passphrase.
+    Sealed(Arc<Sealed>),
     Offered(Arc<Offer>),
     Merging,
     Merged {
@@ -59,6 +63,7 @@ enum Step {
 /// What a file turned out to be.
 enum Taken {
     Bundle(Box<Offer>),
+    Sealed(Arc<Sealed>),
     Tables(Vec<Given>),
     Text(String),
     Refused(String),
@@ -103,6 +108,7 @@ pub fn Receive() -> impl IntoView {
                     }
                     Step::Offered(Arc::new(*offer))
                 }
+                Taken::Sealed(sealed) => Step::Sealed(sealed),
                 Taken::Tables(files) => {
                     take::hand_on(files);
                     go("/impor");
@@ -182,6 +188,10 @@ pub fn Receive() -> impl IntoView {
                 </div>
             }
             .into_any()
+        }
+        Step::Sealed(sealed) => {
+            let refused = Callback::new(move |why| step.set(Step::Refused(why)));
+            view! { <Unseal sealed opened=take refused cancel=Callback::new(cancel) /> }.into_any()
         }
         Step::Merging => view! {
             <div class="pad">
@@ -328,13 +338,19 @@ async fn open(
     let mut tables = Vec::new();
     let mut other = None;
     for file in files {
-        if file.size > MAX_BYTES as u64 {
+        if file.size > jwe::MAX_BYTES as u64 {
             return Taken::Refused(Problem::TooBig.text(lang));
         }
         let Some(bytes) = file.bytes().await else { return Taken::Refused(i18n::not_read(lang).to_owned()) };
         pause(0.0).await;
         match kind_of_file(&bytes, &file.name) {
             FileKind::Bundle => return open_bundle(&bytes, data, lang, apart, pause).await,
+            FileKind::Sealed => {
+                return match jwe::parse(bytes) {
+                    Ok(sealed) => Taken::Sealed(Arc::new(sealed)),
+                    Err(why) => Taken::Refused(why.text(lang).to_owned()),
+                };
+            }
             FileKind::Table => tables.push(file),
             FileKind::VCard => {
                 other.get_or_insert(Taken::Refused(i18n::contacts_not_yet(lang).to_owned()));
@@ -369,6 +385,11 @@ fn something_else(bytes: Vec<u8>, lang: Lang) -> Taken {
     }
 }
 
+/// Whether this phone may hold what a file brings: restricted records wait for the lock that they need.
+fn may_enter(bundle: &Bundle) -> bool {
+    !bundle.scopes.contains(&Scope::Restricted)
+}
+
 async fn open_bundle(
     bytes: &[u8],
     data: Data,
@@ -377,11 +398,7 @@ async fn open_bundle(
     pause: impl AsyncFnMut(f64),
 ) -> Taken {
     let bundle = match read_in_steps(bytes, pause).await {
-        // Restricted records wait for the lock that they need.
-        Ok(bundle) if bundle.scopes.contains(&Scope::Restricted) => Err(Problem::WrongScope),
-        read => read,
-    };
-    let bundle = match bundle {
+        Ok(bundle) if !may_enter(&bundle) => return Taken::Refused(i18n::needs_lock(lang).to_owned()),
         Ok(bundle) => bundle,
         Err(problem) => return Taken::Refused(problem.text(lang)),
     };

@@ -1,15 +1,13 @@
 //! *Kirim*: one file with what the receiver doesn't have yet.
 
-use super::{peers, size, take};
+use super::{made, peers, size, take};
 use crate::domain::money::grouped;
-use crate::domain::organisation;
 use crate::exchange::bundle::{self, Made};
 use crate::exchange::peers::{Outgoing, Peer, outgoing};
 use crate::i18n::{self, Lang};
-use crate::insight::own_organisation;
 use crate::ledger::{Ledger, Scope, Version};
 use crate::platform::share::{self, Shared};
-use crate::platform::{clock, files, pace};
+use crate::platform::{files, pace};
 use crate::ui::components::{
     Button, ButtonKind, Chip, Filters, Foot, Glyph, Header, Lead, List, Main, Row, Section, StatusText, Tone,
 };
@@ -30,14 +28,7 @@ struct Ready {
 impl Ready {
     /// Only what is not the sample's and not restricted goes.
     fn of(ledger: &Ledger, seen: &Version, by: &str) -> Ready {
-        let own = own_organisation(ledger).filter(|view| view.scope() == Scope::Open);
-        let made = Made {
-            app: env!("CARGO_PKG_VERSION").into(),
-            by: by.into(),
-            device: ledger.device(Scope::Open),
-            time: clock::now(),
-            organisation: own.and_then(|view| view.text(organisation::NAME)).map(Into::into),
-        };
+        let made = made(ledger, by);
         let bytes = bundle::write(ledger, seen, &[Scope::Open], &made);
         Ready { outgoing: outgoing(ledger, seen), made, bytes }
     }
@@ -155,6 +146,16 @@ pub fn Send() -> impl IntoView {
                     />
                 </List>
                 <UndoReceived />
+            </Section>
+            <Section title=i18n::backup_own(lang)>
+                <List>
+                    <Row
+                        lead=Lead::Icon(Glyph::Lock)
+                        title=i18n::backup(lang)
+                        line=i18n::backup_line(lang)
+                        href="/cadangan"
+                    />
+                </List>
             </Section>
             <Foot>
                 {shares.then(|| view! {

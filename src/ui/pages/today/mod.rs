@@ -1,6 +1,7 @@
 //! *Hari ini*: what waits for the officer.
 
 mod rest;
+mod urge;
 
 use crate::domain::date::Day;
 use crate::domain::pasaran;
@@ -15,6 +16,7 @@ use crate::ui::state::{use_go, use_lang};
 use crate::ui::words;
 use leptos::prelude::*;
 use rest::Rest;
+use urge::Urge;
 
 /// A row as the page shows it.
 #[derive(Clone, PartialEq)]
@@ -75,6 +77,7 @@ pub fn Today() -> impl IntoView {
         </Header>
         <Main fab=true>
             {super::notices(data, lang)}
+            <Urge />
             {body}
             <ul class="quiet-list" role="list">{more}</ul>
             <Fab label=i18n::note_down(lang) on_click=move |()| capturing.set(true) />
