@@ -1,6 +1,7 @@
 //! The texts, one file per place. Spoken, short, people named with sapaan; no database words; never blame.
 
 mod activities;
+mod archive;
 mod backup;
 pub mod insight;
 mod lock;
@@ -13,6 +14,7 @@ mod today;
 mod voices;
 
 pub use activities::*;
+pub use archive::*;
 pub use backup::*;
 pub use lock::*;
 pub use organisation::*;

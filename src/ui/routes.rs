@@ -44,6 +44,7 @@ pub enum Page {
     Search,
     Settings,
     Lock,
+    Archive,
     Start,
     Gallery,
     NotFound,
@@ -119,6 +120,7 @@ pub const ROUTES: &[Route] = &[
     Route { up: "/kirim", ..aside("/cadangan", Page::Backup, i18n::backup) },
     aside("/cari", Page::Search, i18n::search),
     aside("/pengaturan", Page::Settings, i18n::settings),
+    Route { up: "/pengaturan", ..aside("/arsip", Page::Archive, i18n::archive) },
     Route { up: "/pengaturan", ..aside("/kunci", Page::Lock, i18n::lock) },
     aside("/mulai", Page::Start, i18n::welcome),
     #[cfg(debug_assertions)]

@@ -237,7 +237,7 @@ impl Session {
             19 => {
                 let seen = store.read(|ledger| ledger.state().shelf().seen.clone());
                 let Some(whole) = archives.iter().rev().find(|whole| whole.to == seen) else { return true };
-                match run(chaos, store.unshelve(whole)) {
+                match run(chaos, store.unshelve(whole, 7)) {
                     Some(Ok(())) => {}
                     other => return lost(other, [], unsure),
                 }
@@ -298,7 +298,7 @@ fn play(seed: u64, at: u64, fault: Fault, random: u64) -> u64 {
     let seen = tab.read(|ledger| ledger.state().shelf().seen.clone());
     if !seen.is_empty() {
         let archive = archives.iter().find(|whole| whole.to == seen).expect("its archive was made");
-        now(tab.store.unshelve(archive)).expect("there is room");
+        now(tab.store.unshelve(archive, 7)).expect("there is room");
     }
     let names: Vec<String> = tab.read(|l| {
         l.all(&person::KIND)

@@ -17,6 +17,7 @@ crate::texts! {
     lock_choose_hint => "Paling sedikit 6 angka atau huruf. Kalimat pendek jauh lebih kuat daripada angka.",
         "At least 6 digits or letters. A short sentence is far stronger than digits.";
     lock_again => "PIN baru, sekali lagi", "New PIN, once more";
+    lock_show => "Tampilkan PIN", "Show the PIN";
     lock_set => "Pasang PIN", "Set the PIN";
     lock_until_now => "PIN sekarang", "Current PIN";
     lock_change => "Ganti PIN", "Change the PIN";

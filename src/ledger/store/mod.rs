@@ -26,7 +26,7 @@ use super::id::{DeviceId, Dot, Scope};
 use super::seal::{RING, Ring, Seal};
 use super::storage::StorageError;
 use super::vault::{Batch, HEAD, Vault, VaultError};
-use super::{Catalog, Delta, Edit, Ledger, RecordId, Refusal, Stamp};
+use super::{Catalog, Delta, Edit, Ledger, RecordId, Refusal, Resolved, Stamp};
 use async_lock::Mutex;
 use entry::{Header, Kind};
 use head::Head;
@@ -288,12 +288,29 @@ impl Store {
         .await
     }
 
-    /// Takes everything back from the file, see [`Ledger::unshelve`].
+    /// Takes everything back from the file, see [`Ledger::unshelve`]. `random` names this phone anew, if the file shows that it has to be.
     ///
     /// # Errors
     /// Says why not; nothing has changed then.
-    pub async fn unshelve(&self, whole: &Delta) -> Result<(), SaveError> {
-        self.replace(|ledger| ledger.unshelve(whole)).await
+    pub async fn unshelve(&self, whole: &Delta, random: u64) -> Result<(), SaveError> {
+        self.replace(|ledger| {
+            let renew = ledger.must_take_new_id(whole);
+            match ledger.unshelve(whole) {
+                Err(Refusal::Fork { .. }) => {
+                    let Resolved { own, delta, .. } = ledger.resolve(whole)?;
+                    if let Some(own) = own {
+                        *ledger = own;
+                    }
+                    ledger.unshelve(&delta)?;
+                }
+                other => other?,
+            }
+            if renew {
+                ledger.set_device(DeviceId::new(random, Scope::Open));
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// Goes on with a changed ledger, and leaves nothing of what was before.

@@ -23,8 +23,6 @@ pub enum InputKind {
     Date,
     /// A time, `19:30`.
     Time,
-    /// A PIN or passphrase, which nobody else shall see.
-    Secret,
 }
 
 impl InputKind {
@@ -34,7 +32,6 @@ impl InputKind {
             InputKind::Email => "email",
             InputKind::Date => "date",
             InputKind::Time => "time",
-            InputKind::Secret => "password",
             _ => "text",
         }
     }

@@ -8,6 +8,7 @@ use super::state::Ui;
 use crate::domain::schema;
 use crate::i18n;
 use crate::insight::Now;
+use crate::insight::archive::done;
 use crate::ledger::seal::Seal;
 use crate::ledger::storage::MemoryStorage;
 use crate::ledger::store::{Damage, Fresh, SaveError, Store};
@@ -350,11 +351,38 @@ impl Data {
                 Action::DropSample => store.drop_sample().await.map(|()| Vec::new()),
             };
             if kept.is_ok() {
-                self.changed();
-                self.tabs.with_value(|tabs| tabs.iter().for_each(|tabs| tabs.tell(Told::Kept)));
+                self.kept();
             }
             then(kept);
         });
+    }
+
+    /// Keeps what was over by the end of a year in a whole file instead of here. How many records that were.
+    ///
+    /// # Errors
+    /// Says why not; nothing has changed then.
+    pub async fn shelve(self, whole: &Delta, until: i32) -> Result<usize, SaveError> {
+        self.opened().await;
+        let count = self.store.get_value().shelve(whole, |ledger| done(ledger, until)).await?;
+        self.kept();
+        Ok(count)
+    }
+
+    /// Takes back what is kept in a file.
+    ///
+    /// # Errors
+    /// Says why not; nothing has changed then.
+    pub async fn unshelve(self, whole: &Delta) -> Result<(), SaveError> {
+        self.opened().await;
+        self.store.get_value().unshelve(whole, clock::random()).await?;
+        self.kept();
+        Ok(())
+    }
+
+    /// Shows, here and in other tabs, what was kept.
+    fn kept(self) {
+        self.changed();
+        self.tabs.with_value(|tabs| tabs.iter().for_each(|tabs| tabs.tell(Told::Kept)));
     }
 
     /// Waits until it is known what there is to keep records in.

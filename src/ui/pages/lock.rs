@@ -4,7 +4,7 @@ use crate::i18n::{self, Lang};
 use crate::ledger::seal::{Weak, weakness};
 use crate::platform::crypto::WebCrypto;
 use crate::platform::pace;
-use crate::ui::components::{Button, ButtonKind, Chip, Chips, Header, InputKind, Main, Section, TextField};
+use crate::ui::components::{Button, ButtonKind, Chip, Chips, Header, Main, SecretField, Section, Switch};
 use crate::ui::data::{AWAY, Data, Outcome, use_data};
 use crate::ui::state::{use_lang, use_ui};
 use leptos::prelude::*;
@@ -145,16 +145,17 @@ fn PinForm(todo: Todo) -> AnyView {
     };
     let label =
         Signal::derive(move || if working.get() { i18n::lock_working(lang) } else { word }.to_owned());
-    let secret = InputKind::Secret;
+    let shown = RwSignal::new(false);
     let ask = (todo != Todo::Set).then(|| {
         let testid = if todo == Todo::Remove { "pin-remove" } else { "pin-before" };
-        view! { <TextField label=i18n::lock_until_now(lang) kind=secret value=before error=before_error testid /> }
+        view! { <SecretField label=i18n::lock_until_now(lang) value=before shown error=before_error testid /> }
     });
     let choose = (todo != Todo::Remove).then(|| {
         let hint = i18n::lock_choose_hint(lang);
         view! {
-            <TextField label=i18n::lock_choose(lang) kind=secret value=pin hint error=pin_error testid="pin-new" />
-            <TextField label=i18n::lock_again(lang) kind=secret value=again error=again_error testid="pin-again" />
+            <SecretField label=i18n::lock_choose(lang) value=pin shown new=true hint error=pin_error testid="pin-new" />
+            <SecretField label=i18n::lock_again(lang) value=again shown new=true error=again_error testid="pin-again" />
+            <Switch label=i18n::lock_show(lang) value=shown />
         }
     });
     let button = match todo {

@@ -2,7 +2,7 @@
 
 use crate::i18n;
 use crate::platform::clock;
-use crate::ui::components::{Button, ButtonKind, Header, InputKind, Main, TextField};
+use crate::ui::components::{Button, ButtonKind, Header, Main, SecretField, Switch, TextField};
 use crate::ui::data::{Outcome, use_data};
 use crate::ui::state::use_ui;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 pub fn Locked() -> impl IntoView {
     let (data, ui) = (use_data(), use_ui());
     let lang = ui.lang.get_untracked();
-    let pin = RwSignal::new(String::new());
+    let (pin, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
     let error = RwSignal::new(None::<String>);
     let opening = RwSignal::new(false);
     // Those that were right, where more than one is needed.
@@ -30,6 +30,7 @@ pub fn Locked() -> impl IntoView {
         wait.set(seconds);
     };
     look();
+    crate::platform::page::focus_first("[data-testid=pin]");
     if let Ok(ticking) = set_interval_with_handle(look, std::time::Duration::from_secs(1)) {
         on_cleanup(move || ticking.clear());
     }
@@ -70,14 +71,8 @@ pub fn Locked() -> impl IntoView {
                     <Header title=i18n::locked(lang) subtitle=i18n::locked_line(lang) />
                     <Main>
                         <form class="form pad" novalidate on:submit=open>
-                            <TextField
-                                label=i18n::locked_pin(lang)
-                                kind=InputKind::Secret
-                                value=pin
-                                error
-                                autofocus=true
-                                testid="pin"
-                            />
+                            <SecretField label=i18n::locked_pin(lang) value=pin shown error testid="pin" />
+                            <Switch label=i18n::lock_show(lang) value=shown />
                             <Button
                                 kind=ButtonKind::Filled
                                 label=Signal::derive(move || label().to_owned())

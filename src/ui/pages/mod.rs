@@ -46,6 +46,7 @@ pub fn view(found: &Found) -> AnyView {
         Page::Receive => view! { <share::Receive /> }.into_any(),
         Page::Choose => view! { <share::Choose /> }.into_any(),
         Page::Import => view! { <share::Import /> }.into_any(),
+        Page::Archive => view! { <share::Archive /> }.into_any(),
         Page::Backup => view! { <share::Backup /> }.into_any(),
         Page::Search => view! { <search::Search /> }.into_any(),
         Page::Settings => view! { <settings::Settings /> }.into_any(),

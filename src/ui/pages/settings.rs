@@ -2,7 +2,7 @@
 
 use crate::i18n::{self, Lang};
 use crate::ui::backups;
-use crate::ui::components::{Button, Chip, Chips, Header, InputKind, Main, Section, TextField};
+use crate::ui::components::{Button, Chip, Chips, Header, InputKind, List, Main, Row, Section, TextField};
 use crate::ui::data::{Keeping, use_data};
 use crate::ui::effect::effect;
 use crate::ui::sample;
@@ -65,6 +65,11 @@ pub fn Settings() -> impl IntoView {
                     <p class="muted">{lock}</p>
                     <Button label=i18n::lock_settings(lang) href="/kunci" testid="lock-settings" />
                 </div>
+            </Section>
+            <Section title=i18n::archive(lang)>
+                <List>
+                    <Row title=i18n::archive(lang) line=i18n::archive_line(lang) href="/arsip" />
+                </List>
             </Section>
             <Section title=i18n::sample_title(lang)>
                 <div class="inset gap">

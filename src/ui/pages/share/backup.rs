@@ -107,6 +107,9 @@ pub fn Backup() -> impl IntoView {
     let (done, label) = (RwSignal::new(0.0_f64), text());
     let nothing = Memo::new(move |_| data.read(|ledger| scopes(ledger).is_empty()));
 
+    let held_up = Memo::new(move |_| data.read(|ledger| !ledger.state().tells(&since(ledger))));
+    let adds = Memo::new(move |_| data.read(|ledger| !ledger.state().shelf().is_empty()));
+
     let make = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(passphrase) = typed.passphrase(lang) else { return };
@@ -117,7 +120,7 @@ pub fn Backup() -> impl IntoView {
             painted().await;
             let (made, last, content) = data.peek(|ledger| {
                 let made = made(ledger, &data.me());
-                let content = bundle::write(ledger, &Version::new(), &scopes(ledger), &made);
+                let content = bundle::write(ledger, &since(ledger), &scopes(ledger), &made);
                 (made, Last::now(ledger, &data.now()), content)
             });
             done.try_set(0.3);
@@ -193,6 +196,7 @@ pub fn Backup() -> impl IntoView {
             <form novalidate on:submit=make>
                 <div class="pad gap">
                     <p>{i18n::backup_what(lang)}</p>
+                    {move || adds.get().then(|| view! { <p>{i18n::archive_and_backup(lang)}</p> })}
                     <p class="muted" data-testid="last">{backups::words(data, lang)}</p>
                     {typed.fields(lang)}
                     <p class="note warn">
@@ -212,6 +216,12 @@ pub fn Backup() -> impl IntoView {
         }
     };
     let body = move || match step.get() {
+        Step::Asking if held_up.get() => view! {
+            <Empty text=i18n::archive_holds_backup(lang)>
+                <Button label=i18n::archive_open(lang) href="/arsip" />
+            </Empty>
+        }
+        .into_any(),
         Step::Asking if nothing.get() => view! { <Empty text=i18n::backup_nothing(lang) /> }.into_any(),
         Step::Asking => asking().into_any(),
         Step::Making => view! { <div class="pad"><Progress done label /></div> }.into_any(),
@@ -238,6 +248,11 @@ pub fn Backup() -> impl IntoView {
         <Header title=i18n::backup(lang) back="/kirim" />
         <Main>{body}</Main>
     }
+}
+
+/// From where on a backup tells: what is in the archive's file need not be in it too.
+fn since(ledger: &Ledger) -> Version {
+    ledger.state().shelf().seen.clone()
 }
 
 /// What a backup holds: everything but the sample, and the restricted scope only if there is anything in it, so that

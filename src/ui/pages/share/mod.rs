@@ -1,5 +1,6 @@
 //! *Kirim & terima*: files between volunteers, backups, answers to choose between, tables.
 
+mod archive;
 mod backup;
 mod choose;
 mod import;
@@ -9,6 +10,7 @@ mod send;
 mod take;
 mod unseal;
 
+pub use archive::Archive;
 pub use backup::Backup;
 pub use choose::Choose;
 pub use import::Import;

@@ -385,9 +385,9 @@ fn something_else(bytes: Vec<u8>, lang: Lang) -> Taken {
     }
 }
 
-/// Whether this phone may hold what a file brings: restricted records wait for the lock that they need.
-fn may_enter(bundle: &Bundle) -> bool {
-    !bundle.scopes.contains(&Scope::Restricted)
+/// Whether this phone may hold what a file brings: restricted records need a lock.
+fn may_enter(bundle: &Bundle, data: Data) -> bool {
+    !bundle.scopes.contains(&Scope::Restricted) || untrack(|| data.has_pin())
 }
 
 async fn open_bundle(
@@ -398,7 +398,7 @@ async fn open_bundle(
     pause: impl AsyncFnMut(f64),
 ) -> Taken {
     let bundle = match read_in_steps(bytes, pause).await {
-        Ok(bundle) if !may_enter(&bundle) => return Taken::Refused(i18n::needs_lock(lang).to_owned()),
+        Ok(bundle) if !may_enter(&bundle, data) => return Taken::Refused(i18n::needs_lock(lang).to_owned()),
         Ok(bundle) => bundle,
         Err(problem) => return Taken::Refused(problem.text(lang)),
     };
@@ -438,6 +438,9 @@ async fn open_bundle(
             if authors != by.trim() {
                 lines.push(i18n::from_them(lang, &authors));
             }
+        }
+        if !preview.waiting.is_empty() {
+            lines.push(i18n::archive_waits(lang, preview.waiting.len()));
         }
         lines.push(when);
         let items = news::items(ledger, delta, &preview, MOST, &now, lang);

@@ -47,6 +47,7 @@ pub fn Send() -> impl IntoView {
     };
     let ready = RwSignal::new(None::<Arc<Ready>>);
     let made = StoredValue::new(0_u32);
+    let held_up = RwSignal::new(false);
     // Sharing needs the bytes in the moment of the tap, so they are made before.
     effect(move || {
         let seen = receiver().map(|peer| peer.seen).unwrap_or_default();
@@ -57,6 +58,11 @@ pub fn Send() -> impl IntoView {
         spawn_local(async move {
             pace::painted().await;
             if made.try_get_value() == Some(own) {
+                // What is in the archive can't be told to who doesn't know it.
+                held_up.try_set(!data.peek(|ledger| ledger.state().tells(&seen)));
+                if held_up.try_get_untracked() != Some(false) {
+                    return;
+                }
                 let file = data.peek(|ledger| Ready::of(ledger, &seen, &data.me()));
                 ready.try_set(Some(Arc::new(file)));
             }
@@ -99,6 +105,7 @@ pub fn Send() -> impl IntoView {
     let whom = (options.len() > 1)
         .then(|| view! { <Filters label=i18n::send_to(lang) options=Signal::stored(options) value=to /> });
     let words = move || match ready.get() {
+        None if held_up.get() => (i18n::archive_holds_up(lang).to_owned(), String::new()),
         None => (i18n::send_preparing(lang).to_owned(), String::new()),
         Some(file) => sentence(&file, receiver().as_ref(), lang),
     };
@@ -119,6 +126,9 @@ pub fn Send() -> impl IntoView {
                     {whom}
                     <p class="big" role="status" data-testid="goes">{move || words().0}</p>
                     <p class="muted">{move || words().1}</p>
+                    {move || held_up.get().then(|| {
+                        view! { <Button label=i18n::archive_open(lang) href="/arsip" /> }
+                    })}
                 </div>
             </Section>
             <Section title=i18n::coming_in(lang)>
