@@ -237,7 +237,6 @@ impl Rename {
 
     fn shelf(&self, shelf: &Shelf) -> Shelf {
         let waiting = |waiting: &Waiting| Waiting {
-            before: self.version(&waiting.before),
             to: self.version(&waiting.to),
             records: waiting.records.iter().map(|(id, record)| (self.id(*id), self.record(record))).collect(),
         };

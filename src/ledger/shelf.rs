@@ -30,8 +30,6 @@ pub struct Shelf {
 /// What a delta said about records on the shelf.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Waiting {
-    /// What had been seen here before it came.
-    pub before: Version,
     /// What its sender had seen.
     pub to: Version,
     /// The records, as far as it tells of them.
@@ -70,7 +68,6 @@ impl Shelf {
     fn caught_up(&self, id: RecordId, mut record: Record, seen: &Version) -> Record {
         let mut seen = seen.clone();
         for waiting in &self.waiting {
-            seen.join(&waiting.before);
             if let Some(theirs) = waiting.records.get(&id) {
                 record.merge(&seen, theirs, &waiting.to, |_, _| ());
             }

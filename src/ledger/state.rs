@@ -220,7 +220,7 @@ impl State {
             }
         }
         if !waiting.is_empty() {
-            self.shelf.waiting.push(Waiting { before: seen_here, to: delta.to.clone(), records: waiting });
+            self.shelf.waiting.push(Waiting { to: delta.to.clone(), records: waiting });
         }
         self.erase(&owned, &mut changed);
         Ok(())

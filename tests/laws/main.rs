@@ -17,6 +17,7 @@ mod model;
 mod names;
 mod phones;
 mod same;
+mod shelf;
 mod simulation;
 mod tables;
 mod undoing;
