@@ -16,9 +16,12 @@ use guyub::ledger::{Delta, Dot, Ledger, RecordId, Scope, Version};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How many actions a session has.
 const ACTIONS: u64 = 90;
+/// Fault points a session.
+const EACH: u64 = 100;
 
 fn mix(seed: u64, n: u64) -> u64 {
     let mut x =
@@ -365,21 +368,31 @@ fn whatever_goes_wrong_what_was_acknowledged_is_there_or_said_to_be_missing() {
         return;
     }
     let points = number("GUYUB_FAULTS").unwrap_or(2000);
-    let each = 100;
-    let (mut seed, mut left) = (first(), points);
-    while left > 0 {
-        let calls = play(seed, u64::MAX, Fault::None, 0);
-        for n in 0..each.min(left) {
-            let (at, fault, random) = point(seed, n, calls);
-            let tried = std::panic::catch_unwind(|| play(seed, at, fault, random));
-            assert!(
-                tried.is_ok(),
-                "{fault:?} at call {at}: play it again by GUYUB_SEED={seed} GUYUB_POINT={n}"
-            );
+    let next = AtomicU64::new(0);
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get());
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    // A session without a fault says how many calls there are.
+                    let begun = next.fetch_add(EACH, Ordering::Relaxed);
+                    if begun >= points {
+                        return;
+                    }
+                    let seed = first() + begun / EACH;
+                    let calls = play(seed, u64::MAX, Fault::None, 0);
+                    for n in 0..EACH.min(points - begun) {
+                        let (at, fault, random) = point(seed, n, calls);
+                        let tried = std::panic::catch_unwind(|| play(seed, at, fault, random));
+                        assert!(
+                            tried.is_ok(),
+                            "{fault:?} at call {at}: play it again by GUYUB_SEED={seed} GUYUB_POINT={n}"
+                        );
+                    }
+                }
+            });
         }
-        left = left.saturating_sub(each);
-        seed += 1;
-    }
+    });
 }
 
 #[test]

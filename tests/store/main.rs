@@ -7,6 +7,7 @@ mod damage;
 mod faults;
 mod lock;
 mod places;
+mod shelf;
 mod tabs;
 
 use guyub::domain::{person, schema};

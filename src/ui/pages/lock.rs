@@ -25,6 +25,7 @@ pub fn Lock() -> impl IntoView {
                 <p>{i18n::lock_line(lang)}</p>
                 <p><b>{i18n::lock_forgotten(lang)}</b></p>
                 <p class="muted">{i18n::lock_before(lang)}</p>
+                <Button label=i18n::backup_make(lang) href="/cadangan" />
             </div>
             <PinForm todo=Todo::Set />
         }
@@ -169,11 +170,11 @@ fn PinForm(todo: Todo) -> AnyView {
         }
     };
     view! {
-        <form class="form pad" novalidate on:submit=go>
+        <div class="pad"><form class="form" novalidate on:submit=go>
             {ask}
             {choose}
             {button}
-        </form>
+        </form></div>
     }
     .into_any()
 }

@@ -70,7 +70,7 @@ pub fn Locked() -> impl IntoView {
                 <div class="pane pane-main">
                     <Header title=i18n::locked(lang) subtitle=i18n::locked_line(lang) />
                     <Main>
-                        <form class="form pad" novalidate on:submit=open>
+                        <div class="pad"><form class="form" novalidate on:submit=open>
                             <SecretField label=i18n::locked_pin(lang) value=pin shown error testid="pin" />
                             <Switch label=i18n::lock_show(lang) value=shown />
                             <Button
@@ -79,7 +79,7 @@ pub fn Locked() -> impl IntoView {
                                 disabled=hold
                                 testid="unlock"
                             />
-                        </form>
+                        </form></div>
                         <Forgotten />
                     </Main>
                 </div>
