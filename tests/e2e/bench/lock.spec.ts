@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { begin, SAMPLES, takeIn } from '../support/share';
+import { expect, test } from '../support/test';
+
+// `cargo xtask bench`: what a PIN costs when Guyub is opened, with as much of the five-year village as there is room for.
+
+const PIN = '246813';
+
+for (const slowed of [1, 4]) {
+  test(`opening with and without a PIN, processor slowed ${slowed} times`, async ({ phone }, info) => {
+    test.setTimeout(900_000);
+    const archive = path.join(SAMPLES, 'village-5y.tar.gz');
+    test.skip(!existsSync(archive), `no samples at ${SAMPLES}`);
+    const unpacked = info.outputPath('village');
+    mkdirSync(unpacked, { recursive: true });
+    execFileSync('tar', ['xzf', archive, '-C', unpacked]);
+    const { page } = phone;
+    await begin(phone, 'Sari');
+    for (const names of [['orang'], ['kegiatan', 'kebutuhan', 'isu', 'interaksi']]) {
+      await takeIn(phone, names.map((name) => path.join(unpacked, 'village-5y', `${name}.csv`)), 'Sidomulyo').catch(() => {});
+    }
+    await phone.open();
+    const session = await phone.context.newCDPSession(page);
+    const slow = (rate: number) => session.send('Emulation.setCPUThrottlingRate', { rate });
+    const seconds = (from: number) => ((Date.now() - from) / 1000).toFixed(2);
+    const opened = () => expect(page.getByTestId('fab')).toBeVisible({ timeout: 120_000 });
+    await opened();
+    await slow(slowed);
+    let start = Date.now();
+    await page.reload();
+    await opened();
+    const without = seconds(start);
+    await slow(1);
+    await phone.open('kunci');
+    await page.getByTestId('pin-new').fill(PIN);
+    await page.getByTestId('pin-again').fill(PIN);
+    await page.getByTestId('pin-set').click();
+    await expect(page.getByTestId('lock-now')).toBeVisible({ timeout: 60_000 });
+    await phone.open();
+    await slow(slowed);
+    start = Date.now();
+    await page.reload();
+    await expect(page.getByTestId('pin')).toBeVisible();
+    const asked = seconds(start);
+    await page.getByTestId('pin').fill(PIN);
+    start = Date.now();
+    await page.getByTestId('unlock').click();
+    await opened();
+    const unlocked = seconds(start);
+    const kept = await page.evaluate(() => Object.entries(localStorage).reduce((sum, [key, value]) => sum + key.length + value.length, 0));
+    console.log(`bench: PIN, ${slowed}× slowed, ${Math.round((kept * 15) / 8 / 1000)} kB kept: opened in ${without} s; with a PIN asked after ${asked} s and open ${unlocked} s after it`);
+  });
+}
