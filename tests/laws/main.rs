@@ -16,6 +16,7 @@ mod merging;
 mod model;
 mod names;
 mod phones;
+mod profiles;
 mod same;
 mod shelf;
 mod simulation;
