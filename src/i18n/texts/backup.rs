@@ -42,6 +42,6 @@ crate::texts! {
         "Write the passphrase that the file was made with. Nothing changes before you agree.";
     unseal_open => "Buka file", "Open the file";
     unsealing => "Membuka kunci. Di HP bisa beberapa detik …", "Unlocking. A phone may take some seconds …";
-    needs_lock => "File ini memuat catatan yang dijaga ketat, yang hanya boleh masuk ke HP yang dikunci dengan PIN. Tak ada yang berubah.",
-        "This file holds closely kept records, which may only come to a phone that is locked with a PIN. Nothing changed.";
+    needs_lock => "File ini memuat catatan yang dijaga ketat, yang hanya boleh masuk ke HP yang dikunci dengan PIN. Pasang PIN di Pengaturan, lalu buka file ini lagi. Tak ada yang berubah.",
+        "This file holds closely kept records, which may only come to a phone that is locked with a PIN. Set one in Settings, then open this file again. Nothing changed.";
 }

@@ -41,6 +41,8 @@ crate::texts! {
         "That PIN is right, but some notes are locked with another one that you set while the storage didn't answer. Type that one too.";
     lock_failed => "Belum berubah: penyimpanan tak menjawab. Semua catatan tetap seperti semula. Coba lagi nanti.",
         "Nothing changed: the storage doesn't answer. All notes are as they were. Try again later.";
+    lock_needed => "PIN harus tetap terpasang: di HP ini ada catatan yang dijaga ketat.",
+        "The PIN has to stay: there are closely kept records on this phone.";
     lock_impossible => "Peramban ini tak bisa menyandikan: buka Guyub lewat alamat https.",
         "This browser can't encrypt: open Guyub by its https address.";
     locked => "Guyub terkunci", "Guyub is locked";

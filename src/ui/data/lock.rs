@@ -1,6 +1,7 @@
 //! The PIN: opening what it locks, setting, changing and removing it, and locking again.
 
 use super::{Data, Keeping, memory};
+use crate::ledger::Scope;
 use crate::ledger::seal::{RING, Ring, Rings, Seal, Tries, Unlocked};
 use crate::ledger::storage::Storage;
 use crate::ledger::store::{SaveError, Store};
@@ -32,6 +33,8 @@ pub enum Outcome {
     Wrong,
     /// It is right, but another one is needed too.
     Another,
+    /// There are records here that need a PIN.
+    Needed,
     /// It could not be done; nothing has changed.
     Failed(SaveError),
 }
@@ -105,6 +108,9 @@ impl Data {
     pub async fn remove_pin(self, pin: &str) -> Outcome {
         self.opened().await;
         let store = self.store.get_value();
+        if store.read(|ledger| ledger.version().iter().any(|(d, _)| d.scope() == Some(Scope::Restricted))) {
+            return Outcome::Needed;
+        }
         let ring = store.ring();
         let (Some(before), Some(next)) =
             (ring.open(pin, &WebCrypto).await, ring.remove(pin, &WebCrypto).await)

@@ -135,6 +135,7 @@ fn PinForm(todo: Todo) -> AnyView {
                     before_error.try_set(Some(i18n::lock_wrong(lang).to_owned()));
                     crate::platform::page::focus_first("[aria-invalid=true]");
                 }
+                Outcome::Needed => ui.toasts.say(i18n::lock_needed(lang)),
                 Outcome::Failed(_) => ui.toasts.say(i18n::lock_failed(lang)),
             }
         });

@@ -54,7 +54,7 @@ pub fn Locked() -> impl IntoView {
                     pin.set(String::new());
                     error.set(Some(i18n::lock_another(lang).to_owned()));
                 }
-                Outcome::Wrong | Outcome::Failed(_) => {
+                Outcome::Wrong | Outcome::Needed | Outcome::Failed(_) => {
                     pin.set(String::new());
                     error.set(Some(i18n::lock_wrong(lang).to_owned()));
                     look();

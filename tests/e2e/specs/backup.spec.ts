@@ -163,7 +163,7 @@ test('locked files that can’t be opened are refused in plain words, and nothin
   const kept = open.replace('"scopes":["open"]', '"scopes":["open","restricted"]').replace(/,"checksum".*/, '');
   const restricted = `${kept},"checksum":"sha256:${createHash('sha256').update(kept).digest('hex')}"}`;
   for (const [text, words] of [
-    [restricted, 'hanya boleh masuk ke HP yang dikunci dengan PIN. Tak ada yang berubah.'],
+    [restricted, 'hanya boleh masuk ke HP yang dikunci dengan PIN. Pasang PIN di Pengaturan'],
     [open.replace('Wagiyem', 'Wagiman'), 'File rusak di jalan atau diubah orang.'],
     ['{"nama":"Wagiyem"}', 'Ini bukan file Guyub.'],
     ['', 'File ini kosong.'],
@@ -173,6 +173,19 @@ test('locked files that can’t be opened are refused in plain words, and nothin
     await expect(reader.page.getByTestId('refused'), words).toContainText(words);
   }
   expect(await state(reader)).toEqual(before);
+
+  // With a PIN closely kept records may come, and then it has to stay.
+  await reader.open('kunci');
+  await reader.page.getByTestId('pin-new').fill('246813');
+  await reader.page.getByTestId('pin-again').fill('246813');
+  await reader.page.getByTestId('pin-set').click();
+  await expect(reader.page.getByTestId('lock-now')).toBeVisible();
+  await reader.open('terima');
+  await reader.page.getByTestId('pin').fill('246813');
+  await reader.page.getByTestId('unlock').click();
+  await pick(reader, 'pick', file(await locked(restricted)));
+  await unseal(reader, PASSPHRASE);
+  await expect(reader.page.getByTestId('news')).toBeVisible();
 });
 
 test('a passphrase is asked for twice, can be seen, and is not kept', async ({ newPhone }) => {
