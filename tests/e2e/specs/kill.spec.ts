@@ -40,9 +40,15 @@ async function withoutVault(page: Page) {
   await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => undefined }));
 }
 
+const PIN = '246813';
+
 async function opened(page: Page, url: string) {
   await page.goto(url);
   await expect(page.locator('#splash')).toHaveCount(0);
+  if ((await page.getByTestId('pin').count()) === 0) return;
+  await page.getByTestId('pin').fill(PIN);
+  await page.getByTestId('unlock').click();
+  await expect(page.getByTestId('pin')).toHaveCount(0);
 }
 
 /** The first run. */
@@ -121,6 +127,76 @@ test('after “Tersimpan” the browser may be killed any time', async ({ site }
     await chromium.remove();
   }
   expect(waits.filter((wait) => wait < 50).length * 2, `${waits}`).toBeGreaterThanOrEqual(KILLS);
+});
+
+/** Whether the vault holds a ring with keys. */
+const hasRing = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const open = indexedDB.open(`guyub:${new URL(document.baseURI).pathname}`, 1);
+        open.onsuccess = () => {
+          const read = open.result.transaction('keys').objectStore('keys').get('ring');
+          read.onsuccess = () => {
+            open.result.close();
+            const ring = read.result && JSON.parse(new TextDecoder().decode(read.result.slice(8)));
+            resolve(!!ring && ring.keys.length > 0);
+          };
+        };
+      }),
+  );
+
+test('with a PIN too, and while it is set and changed, the browser may be killed any time', async ({ site }) => {
+  const chromium = await Chromium.create();
+  const times = Math.max(4, Math.ceil(KILLS / 6));
+  test.setTimeout(60_000 + times * 30_000);
+  const kill = async () => {
+    chromium.kill();
+    await chromium.gone();
+    return chromium.start();
+  };
+  /** Opens with the PIN of then or now: whichever had become true when the browser was killed. */
+  const enter = async (page: Page, url: string, pins: string[]) => {
+    await page.goto(url);
+    await expect(page.locator('#splash')).toHaveCount(0);
+    if (!(await hasRing(page))) return '';
+    // Local storage may not know it yet: then it is asked for a moment later.
+    await expect(page.getByTestId('pin')).toBeVisible();
+    for (const pin of pins) {
+      await page.getByTestId('pin').fill(pin);
+      await page.getByTestId('unlock').click();
+      await expect(page.getByText('PIN salah').or(page.locator('.shell:not(.alone)')).first()).toBeVisible();
+      if ((await page.getByTestId('pin').count()) === 0) return pin;
+    }
+    throw new Error('none of the PINs opens it');
+  };
+  try {
+    let page = await chromium.start();
+    await opened(page, site.url());
+    await begin(page);
+    let pin = '';
+    for (let n = 0; n < times; n += 1) {
+      await enter(page, site.url(), [pin]);
+      await note(page, `Catatan nomor${n}x`);
+      page = await kill();
+      await enter(page, site.url('kunci'), [pin]);
+      const next = `${PIN}${n}`;
+      if (pin) await page.getByTestId('pin-before').fill(pin);
+      await page.getByTestId('pin-new').fill(next);
+      await page.getByTestId('pin-again').fill(next);
+      await page.getByTestId(pin ? 'pin-change' : 'pin-set').click();
+      // Somewhere in the midst of writing everything anew, or just before, or after.
+      await new Promise((resolve) => setTimeout(resolve, mix(n) * 400));
+      page = await kill();
+      pin = await enter(page, site.url('cari'), [next, pin]);
+      for (let m = 0; m <= n; m += 1) {
+        await page.getByRole('searchbox').fill(`nomor${m}x`);
+        await expect(page.getByRole('main').getByRole('listitem').first(), `note ${m} after ${n} kills`).toBeVisible();
+      }
+    }
+  } finally {
+    await chromium.remove();
+  }
 });
 
 test('the same kill loses notes where there is no vault, and the app says that it can’t vouch for them', async ({ site }) => {
