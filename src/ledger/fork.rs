@@ -96,6 +96,9 @@ impl Ledger {
                 let Some(whole) = ours.applied(&whole, &catalog, &known) else { return Err(refusal) };
                 let mut state = State::new(self.state.catalog.clone());
                 state.merge(&whole, |_| ())?;
+                for waiting in &before.waiting {
+                    ours.find_natural(&waiting.records, &catalog);
+                }
                 state.shelf = ours.shelf(before);
                 let history = ours.history(own.as_ref().map_or(&self.history, |(_, history)| history));
                 own = Some((state, history));
@@ -185,7 +188,7 @@ impl Rename {
     /// The delta under new names. `None` if it holds another branch under the new name.
     fn applied(&mut self, delta: &Delta, catalog: &Catalog, known: &BTreeSet<RecordId>) -> Option<Delta> {
         sort_by_key(&mut self.cuts, |cut| cut.device);
-        self.find_natural(delta, catalog)?;
+        self.find_natural(&delta.records, catalog)?;
         self.find_erased(delta, catalog, known);
         self.delta(delta)
     }
@@ -238,6 +241,7 @@ impl Rename {
     fn shelf(&self, shelf: &Shelf) -> Shelf {
         let waiting = |waiting: &Waiting| Waiting {
             to: self.version(&waiting.to),
+            kinds: waiting.kinds.clone(),
             records: waiting.records.iter().map(|(id, record)| (self.id(*id), self.record(record))).collect(),
         };
         Shelf {
@@ -315,10 +319,10 @@ impl Rename {
     }
 
     /// Finds the natural ids that change. `None` if they refer to each other too deep.
-    fn find_natural(&mut self, delta: &Delta, catalog: &Catalog) -> Option<()> {
+    fn find_natural(&mut self, records: &BTreeMap<RecordId, Record>, catalog: &Catalog) -> Option<()> {
         for _ in 0..MOST_DEPTH {
             let mut found = Vec::new();
-            for (id, record) in delta.records.iter().filter(|(id, _)| id.creation().is_none()) {
+            for (id, record) in records.iter().filter(|(id, _)| id.creation().is_none()) {
                 let Some(kind) = catalog.kind(record.kind) else { continue };
                 let field = |field: FieldId| record.field(field)?.writes().next().map(|write| &write.value);
                 let key = |value: &dyn Fn(&Value) -> Value| -> Vec<(FieldId, Value)> {

@@ -5,13 +5,15 @@
 //! them already ([`Ledger::tells`]): a file says by its version that it has everything up to there.
 
 use super::Ledger;
+use super::catalog::KindDecl;
 use super::delta::{Delta, Refusal};
-use super::id::{KindId, RecordId};
+use super::id::{KindId, RecordId, Scope};
 use super::index::Index;
 use super::record::Record;
 use super::register::Register;
-use super::state::State;
+use super::state::{State, record_scope};
 use super::version::Version;
+use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of records that are kept in a file.
@@ -32,6 +34,8 @@ pub struct Shelf {
 pub struct Waiting {
     /// What its sender had seen.
     pub to: Version,
+    /// Declarations of kinds and fields beyond the app's own.
+    pub kinds: Vec<KindDecl>,
     /// The records, as far as it tells of them.
     pub records: BTreeMap<RecordId, Record>,
 }
@@ -62,13 +66,20 @@ impl Shelf {
             waiting.records.retain(|id, _| !erased.contains(id));
         }
         self.waiting.retain(|waiting| !waiting.records.is_empty());
+        if self.ids.is_empty() {
+            *self = Shelf::default();
+        }
     }
 
     /// A record as it is once what waits for it is merged.
     fn caught_up(&self, id: RecordId, mut record: Record, seen: &Version) -> Record {
         let mut seen = seen.clone();
         for waiting in &self.waiting {
-            if let Some(theirs) = waiting.records.get(&id) {
+            // What it was is only known now.
+            let fits = |theirs: &&Record| {
+                theirs.kind == record.kind && record_scope(theirs) == record_scope(&record)
+            };
+            if let Some(theirs) = waiting.records.get(&id).filter(fits) {
                 record.merge(&seen, theirs, &waiting.to, |_, _| ());
             }
             seen.join(&waiting.to);
@@ -88,7 +99,7 @@ impl State {
         let dots = |register: &Register| register.writes().all(|write| from.covers(write.dot));
         let known = |record: &Record| record.registers().all(|(_, register)| dots(register));
         self.shelf.is_empty()
-            || from.includes(&self.shelf.seen)
+            || from.includes(&self.shelf.seen.of_scope(Scope::Open))
                 && self.shelf.waiting.iter().all(|waiting| waiting.records.values().all(known))
     }
 }
@@ -129,6 +140,10 @@ impl Ledger {
     pub fn unshelve(&mut self, whole: &Delta) -> Result<(), Refusal> {
         self.is_whole(whole)?;
         let shelf = std::mem::take(&mut self.state.shelf);
+        for kind in shelf.waiting.iter().flat_map(|waiting| &waiting.kinds) {
+            // What clashes was refused when it came.
+            let _ = self.state.catalog.declare(kind);
+        }
         for id in &shelf.ids {
             if let Some(record) = whole.records.get(id) {
                 let record = shelf.caught_up(*id, record.clone(), &whole.to);
@@ -151,8 +166,19 @@ impl Ledger {
 
     /// Takes over what another ledger of this phone knows of its shelf.
     pub(super) fn adopt_shelf(&mut self, other: &Shelf) {
+        if other.is_empty() {
+            return;
+        }
         let missing = |id: &&RecordId| self.state.record(**id).is_none() && !self.state.erased.contains(*id);
-        let ids: Vec<RecordId> = other.ids.iter().filter(missing).copied().collect();
+        let ids: BTreeSet<RecordId> = gather(other.ids.iter().filter(missing).copied());
+        // What is here need not wait.
+        for id in other.ids.iter().filter(|id| !ids.contains(id) && !self.state.shelf.holds(**id)) {
+            if let Some(record) = self.state.records.get(id).cloned() {
+                let record = other.caught_up(*id, record, self.state.version());
+                self.state.records.insert(*id, record);
+            }
+        }
+        self.index = Index::of(&self.state);
         if ids.is_empty() {
             return;
         }
@@ -163,6 +189,9 @@ impl Ledger {
             let total = shelf.totals.entry(*what).or_default();
             *total = (*total).max(*count);
         }
-        shelf.waiting.extend(other.waiting.iter().cloned());
+        for mut waiting in other.waiting.iter().cloned() {
+            waiting.records.retain(|id, _| shelf.ids.contains(id));
+            shelf.waiting.extend((!waiting.records.is_empty()).then_some(waiting));
+        }
     }
 }

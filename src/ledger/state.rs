@@ -220,7 +220,11 @@ impl State {
             }
         }
         if !waiting.is_empty() {
-            self.shelf.waiting.push(Waiting { to: delta.to.clone(), records: waiting });
+            self.shelf.waiting.push(Waiting {
+                to: delta.to.clone(),
+                kinds: delta.kinds.clone(),
+                records: waiting,
+            });
         }
         self.erase(&owned, &mut changed);
         Ok(())
@@ -276,6 +280,11 @@ impl State {
         let mut sample = BTreeSet::new();
         while !ids.is_empty() {
             self.erased.append(&mut ids);
+            // Of what is in a file only what waits for it can be known to belong to someone.
+            let waiting = self.shelf.waiting.iter().flat_map(|waiting| &waiting.records);
+            let owned: BTreeSet<RecordId> =
+                gather(waiting.filter(|(id, r)| self.is_erased(**id, r)).map(|(id, _)| *id));
+            ids.extend(owned.difference(&self.erased));
             let gone: Vec<RecordId> =
                 self.records.iter().filter(|(id, r)| self.is_erased(**id, r)).map(|(id, _)| *id).collect();
             for id in gone {

@@ -61,17 +61,15 @@ fn subtle() -> Option<Subtle> {
     (!subtle.is_undefined()).then(|| subtle.unchecked_into())
 }
 
-fn random(bytes: &mut [u8]) {
-    if let Some(crypto) = web_sys::window().and_then(|w| w.crypto().ok()) {
-        let _ = crypto.get_random_values_with_u8_array(bytes);
-    }
+fn random<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 impl Crypto for WebCrypto {
-    fn random(&self) -> [u8; 32] {
-        let mut bytes = [0; 32];
-        random(&mut bytes);
-        bytes
+    fn random(&self) -> Option<[u8; 32]> {
+        random()
     }
 
     fn cipher<'a>(&'a self, key: &'a [u8; 32]) -> Later<'a, Option<Rc<dyn Cipher>>> {
@@ -112,8 +110,7 @@ async fn bytes(promise: Result<Promise, JsValue>) -> Option<Vec<u8>> {
 impl Cipher for AesGcm {
     fn seal<'a>(&'a self, name: &'a str, plain: &'a [u8]) -> Later<'a, Option<Vec<u8>>> {
         Box::pin(async move {
-            let mut nonce = [0; NONCE];
-            random(&mut nonce);
+            let nonce = random::<NONCE>()?;
             let algorithm = AesGcm::algorithm(&nonce, name);
             let sealed = self.subtle.encrypt(&algorithm, &self.key, &Uint8Array::from(plain));
             Some([&nonce, bytes(sealed).await?.as_slice()].concat())

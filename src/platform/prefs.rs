@@ -9,7 +9,7 @@ use crate::ledger::storage::{pack, unpack};
 use crate::sort::gather;
 use gloo_storage::{LocalStorage, Storage};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen_futures::spawn_local;
 
 /// Never sealed: they are needed before the PIN is known.
@@ -72,8 +72,8 @@ async fn seal(name: String) {
         || sealed(&name, |sealed| Some((sealed.keys.clone(), sealed.values.get(&name)?.clone()))).flatten();
     let Some((keys, value)) = now() else { return };
     let Some(bytes) = keys.seal(&name, value.clone().into_bytes()).await else { return };
-    // Meanwhile it may have become another.
-    if now().is_some_and(|(_, later)| later == value)
+    // Meanwhile it may have become another, or the key.
+    if now().is_some_and(|(keys, later)| later == value && keys.is_current(&bytes))
         && let Ok(text) = String::from_utf16(&pack(&bytes))
     {
         let _ = LocalStorage::raw().set_item(&key(&name), &text);
@@ -107,7 +107,8 @@ fn names() -> Vec<String> {
 /// From now on settings are sealed with these keys, or not, if they seal nothing. What was sealed otherwise or not at all is
 /// written anew.
 pub async fn seal_with(keys: Keychain) {
-    let names: Vec<String> = names().into_iter().filter(|name| !is_plain(name)).collect();
+    let mut names: BTreeSet<String> = gather(names().into_iter().filter(|name| !is_plain(name)));
+    SEALED.with_borrow(|sealed| names.extend(sealed.iter().flat_map(|sealed| sealed.values.keys().cloned())));
     let mut values = Vec::new();
     for name in &names {
         let plain = get(name);

@@ -68,6 +68,12 @@ struct AboutFile {
     name: String,
 }
 
+/// Forgets what the service worker has put by.
+pub async fn forget_shared() {
+    let Some(caches) = web_sys::window().and_then(|w| w.caches().ok()) else { return };
+    let _ = JsFuture::from(caches.delete(&format!("guyub:{}/:shared", super::base::path()))).await;
+}
+
 /// Takes what the service worker (`sw.js`, `receive`) has put by. `None` if there is nothing.
 pub async fn take_shared() -> Option<SharedIn> {
     let base = format!("{}/", super::base::path());
@@ -85,7 +91,7 @@ pub async fn take_shared() -> Option<SharedIn> {
             files.push(Given::new(file.name, blob));
         }
     }
-    let _ = JsFuture::from(caches.delete(&name)).await;
+    forget_shared().await;
     let lines = [about.title, about.text, about.url];
     let lines: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     Some(SharedIn { text: lines.join("\n"), files })

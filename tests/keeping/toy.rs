@@ -14,9 +14,9 @@ thread_local! {
 pub struct Toy;
 
 impl Crypto for Toy {
-    fn random(&self) -> [u8; 32] {
+    fn random(&self) -> Option<[u8; 32]> {
         DRAWN.set(DRAWN.get() + 1);
-        Sha256::digest(DRAWN.get().to_be_bytes()).into()
+        Some(Sha256::digest(DRAWN.get().to_be_bytes()).into())
     }
 
     fn cipher<'a>(&'a self, key: &'a [u8; 32]) -> Later<'a, Option<Rc<dyn Cipher>>> {
@@ -60,7 +60,7 @@ impl ToyCipher {
 
 impl Cipher for ToyCipher {
     fn seal<'a>(&'a self, name: &'a str, plain: &'a [u8]) -> Later<'a, Option<Vec<u8>>> {
-        let nonce = &Toy.random()[..12];
+        let nonce = &Toy.random().expect("always")[..12];
         let rest = [nonce, &self.stream(name, nonce, plain)].concat();
         Box::pin(ready(Some([self.tag(name, &rest), rest].concat())))
     }

@@ -6,7 +6,8 @@ use super::keeping::{Phone, now, stamp};
 use super::{add, open, people, reopened};
 use guyub::domain::{person, schema};
 use guyub::ledger::codec::decode_delta;
-use guyub::ledger::seal::{RING, Ring, Seal};
+use guyub::ledger::seal::{RING, Ring, Rings, Seal, Unlocked};
+use guyub::ledger::storage::Storage;
 use guyub::ledger::store::{SaveError, Store};
 use guyub::ledger::vault::VaultError;
 use std::rc::Rc;
@@ -164,4 +165,55 @@ fn on_a_full_phone_the_pin_is_set_all_the_same() {
     let tab = reopened(tab);
     tab.lock("135790");
     assert_eq!(people(&reopened(tab)), added);
+}
+
+#[test]
+fn records_kept_alone_under_the_pin_before_are_asked_for_and_not_swept() {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    add(&tab, "Wagiyem");
+    tab.lock("PIN 1");
+    let local = phone.local.borrow().clone();
+    tab.lock("PIN 2");
+    drop(tab);
+    // The browser was killed before local storage reached the disk; then the vault doesn't answer for a while.
+    *phone.local.borrow_mut() = local;
+    phone.pins.borrow_mut().rotate_left(1);
+    let vault = std::mem::take(&mut *phone.vault.0.borrow_mut());
+    let (tab, _) = phone.open_alone(schema::catalog());
+    add(&tab, "Slamet");
+    drop(tab);
+    *phone.vault.0.borrow_mut() = vault;
+    let ring = |bytes: Option<Vec<u8>>| bytes.and_then(|bytes| Ring::decode(&bytes)).unwrap_or_default();
+    let local = phone.local.borrow().read(RING).unwrap();
+    let rings = Rings { local: ring(local), vault: ring(phone.vault.0.borrow().get(RING).cloned()) };
+    let with =
+        |pins: &[&str]| now(rings.unlock(&pins.iter().map(|pin| pin.to_string()).collect::<Vec<_>>(), &Toy));
+    assert!(
+        matches!(with(&["PIN 2"]), Unlocked::Another(Some(_))),
+        "the new one alone would leave them behind"
+    );
+    assert!(matches!(with(&["PIN 1"]), Unlocked::Wrong), "the newest ring counts");
+    assert!(matches!(with(&["PIN 3"]), Unlocked::Wrong));
+    assert!(matches!(with(&["PIN 2", "PIN 1"]), Unlocked::Open(_)));
+    assert_eq!(people(&reopened(open(&phone))), 2);
+}
+
+#[test]
+fn a_vault_set_back_past_a_change_of_the_pin_is_written_anew_with_its_ring() {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    add(&tab, "Wagiyem");
+    tab.lock("PIN 1");
+    let vault = phone.vault.0.borrow().clone();
+    tab.lock("PIN 2");
+    add(&tab, "Slamet");
+    drop(tab);
+    *phone.vault.0.borrow_mut() = vault;
+    let tab = open(&phone);
+    now(tab.store.settle_seal()).unwrap();
+    drop(tab);
+    // From now on the last PIN is enough, for either place.
+    phone.pins.borrow_mut().truncate(1);
+    assert_eq!(people(&reopened(open(&phone))), 2);
 }

@@ -73,3 +73,39 @@ fn a_list_of_what_is_archived_that_is_lost_in_both_places_is_said_and_the_file_b
     }
     assert_eq!(said, 1, "it is a segment of its own");
 }
+
+#[test]
+fn an_archive_opened_without_the_vault_stays_open() {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    let id = add(&tab, "Wagiyem");
+    let whole = tab.read(|l| l.delta_since(&Version::new(), &[Scope::Open]));
+    now(tab.store.shelve(&whole, |_| vec![(id, 2024)])).unwrap();
+    let (tab, _) = phone.open_alone(schema::catalog());
+    now(tab.store.unshelve(&whole, 1)).unwrap();
+    add(&tab, "Slamet");
+    drop(tab);
+    assert_eq!(people(&reopened(open(&phone))), 2);
+}
+
+#[test]
+fn what_waits_where_the_vault_did_not_answer_reaches_what_the_vault_has() {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    let id = add(&tab, "Wagiyem");
+    drop(tab);
+    let (tab, _) = phone.open_alone(schema::catalog());
+    let whole = tab.read(|l| l.delta_since(&Version::new(), &[Scope::Open]));
+    now(tab.store.shelve(&whole, |_| vec![(id, 2024)])).unwrap();
+    let mut budi = Ledger::new(DeviceId::new(99, Scope::Open), schema::catalog());
+    budi.merge(&whole).unwrap();
+    let mut edit = budi.edit();
+    edit.set(id, person::WORK, "Tani");
+    let delta = edit.delta(&stamp("")).unwrap();
+    budi.merge_own(&delta).unwrap();
+    tab.receive(&tab.read(|l| budi.delta_since(l.version(), &[Scope::Open]))).unwrap();
+    drop(tab);
+    let tab = reopened(open(&phone));
+    let work = tab.read(|l| l.get(id).and_then(|p| p.text(person::WORK).map(str::to_owned)));
+    assert_eq!(work.as_deref(), Some("Tani"));
+}

@@ -115,6 +115,10 @@ impl Plan {
         if erased.contains(&id) || owner_erased {
             return Ok(Class::Erased);
         }
+        // What is in the archive can't be compared, nor changed.
+        if ledger.state().shelf().holds(id) {
+            return Ok(Class::Kept);
+        }
         let seen = self.seen.get(&id).copied();
         let record = ledger.state().record(id);
         let hidden = ledger.index().is_hidden(id);

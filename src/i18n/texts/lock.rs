@@ -37,8 +37,13 @@ crate::texts! {
     lock_wrong => "PIN salah.", "Wrong PIN.";
     lock_wait(seconds: i64) => "PIN salah. Coba lagi dalam {seconds} detik.",
         "Wrong PIN. Try again in {seconds} second." | "Wrong PIN. Try again in {seconds} seconds.";
-    lock_another => "PIN benar, tetapi sebagian catatan dikunci dengan PIN lain yang Anda pasang saat penyimpanan tak menjawab. Ketik juga PIN itu.",
-        "That PIN is right, but some notes are locked with another one that you set while the storage didn't answer. Type that one too.";
+    lock_another => "Sebagian catatan di HP ini masih dikunci dengan PIN lain: yang dipasang sebelumnya, atau saat penyimpanan tak menjawab. Ketik juga PIN itu.",
+        "Some notes on this phone are still locked with another PIN: the one before, or one set while the storage didn't answer. Type that one too.";
+    lock_skip => "Lanjut tanpa catatan itu", "Go on without those notes";
+    lock_unanswered => "PIN ini tidak membuka, tetapi penyimpanan peramban belum menjawab semuanya. Tunggu sebentar, lalu coba lagi.",
+        "That PIN doesn't open it, but the browser's storage hasn't answered yet. Wait a moment, then try again.";
+    lock_unsure => "Belum pasti: penyimpanan tak menjawab. Semua catatan tetap ada. Bila Guyub meminta PIN, coba yang baru, lalu yang lama.",
+        "It isn't certain: the storage doesn't answer. All notes are there. If Guyub asks for a PIN, try the new one, then the old one.";
     lock_failed => "Belum berubah: penyimpanan tak menjawab. Semua catatan tetap seperti semula. Coba lagi nanti.",
         "Nothing changed: the storage doesn't answer. All notes are as they were. Try again later.";
     lock_needed => "PIN harus tetap terpasang: di HP ini ada catatan yang dijaga ketat.",

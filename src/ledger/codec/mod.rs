@@ -223,8 +223,8 @@ pub fn encode_shelf(shelf: &Shelf, catalog: &Catalog) -> Vec<u8> {
     }
     out.uint(shelf.waiting.len() as u64);
     for waiting in &shelf.waiting {
-        let Waiting { to, records } = waiting.clone();
-        let bytes = encode_delta(&Delta { to, records, ..Delta::default() }, catalog);
+        let Waiting { to, kinds, records } = waiting.clone();
+        let bytes = encode_delta(&Delta { to, kinds, records, ..Delta::default() }, catalog);
         out.uint(bytes.len() as u64);
         out.raw(&bytes);
     }
@@ -253,8 +253,8 @@ fn read_shelf(input: &mut Reader<'_>, catalog: &Catalog) -> Option<Shelf> {
     }
     for _ in 0..input.count()? {
         let length = input.small::<usize>()?;
-        let Delta { to, records, .. } = decode_delta(input.raw(length)?, catalog).ok()?;
-        shelf.waiting.push(Waiting { to, records });
+        let Delta { to, kinds, records, .. } = decode_delta(input.raw(length)?, catalog).ok()?;
+        shelf.waiting.push(Waiting { to, kinds, records });
     }
     input.is_done().then_some(shelf)
 }

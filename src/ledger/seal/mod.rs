@@ -34,8 +34,8 @@ pub trait Cipher {
 
 /// What makes ciphers: the browser's cryptography.
 pub trait Crypto {
-    /// Random bytes that nobody can guess.
-    fn random(&self) -> [u8; 32];
+    /// Random bytes that nobody can guess; `None` where there are none to be had.
+    fn random(&self) -> Option<[u8; 32]>;
 
     /// The cipher of a key; `None` where there is no cryptography.
     fn cipher<'a>(&'a self, key: &'a [u8; 32]) -> Later<'a, Option<Rc<dyn Cipher>>>;
@@ -132,8 +132,9 @@ pub struct Rings {
 pub enum Unlocked {
     /// It is open.
     Open(Seal),
-    /// They are right, but the vault needs another one too: the PIN was changed while it didn't answer.
-    Another,
+    /// They are right, but what one place holds needs another one: the PIN was changed while that place didn't answer or hadn't
+    /// written it yet. The seal to go on with where it is local storage that stays closed, and may be given up.
+    Another(Option<Seal>),
     /// None of them is right.
     Wrong,
 }
@@ -158,7 +159,11 @@ impl Rings {
                 seal.keys.join(older.keys);
             }
         }
-        if seal.keys.opens(&self.vault) { Unlocked::Open(seal) } else { Unlocked::Another }
+        match (seal.keys.opens(&self.vault), seal.keys.opens(&self.local)) {
+            (true, true) => Unlocked::Open(seal),
+            (true, false) => Unlocked::Another(Some(seal)),
+            (false, _) => Unlocked::Another(None),
+        }
     }
 }
 

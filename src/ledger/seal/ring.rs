@@ -57,14 +57,14 @@ impl Ring {
     /// now, if there is one; `None` if it is wrong or there is no cryptography.
     pub async fn change(&self, before: &str, pin: &str, crypto: &dyn Crypto) -> Option<Seal> {
         let older = self.raw(before, crypto).await?;
-        let secret = Zeroizing::new(crypto.random());
-        let id = u64::from_be_bytes(*crypto.random().first_chunk()?);
+        let secret = Zeroizing::new(crypto.random()?);
+        let id = u64::from_be_bytes(*crypto.random()?.first_chunk()?);
         let (memory, passes) = crypto.cost();
         let mut next = Ring {
             number: self.number + 1,
             sealing: true,
             changing: true,
-            salt: crypto.random()[..16].to_vec(),
+            salt: crypto.random()?[..16].to_vec(),
             memory,
             passes,
             keys: Vec::new(),

@@ -96,6 +96,8 @@ pub struct Store {
     ready: Cell<bool>,
     /// Whether local storage holds everything that the ledger does.
     complete: Cell<bool>,
+    /// Whether the vault has to be written anew, since its ring lacks our keys, or ours some of its.
+    anew: Cell<bool>,
 }
 
 /// What is kept, and what is known of the places.

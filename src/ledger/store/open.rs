@@ -4,7 +4,7 @@ use super::super::id::{DeviceId, Scope};
 use super::super::seal::{RING, Ring, Seal, SealedVault};
 use super::super::storage::{Storage, StorageError};
 use super::super::vault::{Batch, HEAD, Vault, VaultError};
-use super::super::{Catalog, Ledger, Record, RecordId, Stamp};
+use super::super::{Catalog, Ledger, Record, RecordId, Stamp, Version};
 use super::base;
 use super::entry;
 use super::head::Head;
@@ -85,6 +85,7 @@ impl Store {
             turn: Mutex::new(()),
             ready: Cell::new(false),
             complete: Cell::new(true),
+            anew: Cell::new(false),
         })
     }
 
@@ -165,6 +166,11 @@ impl Store {
             if theirs == seal.ring {
                 return Ok(());
             }
+            // What it holds by keys that ours lacks has to be written anew with it, at once.
+            if !theirs.ids().all(|id| seal.ring.ids().any(|ours| ours == id)) {
+                self.anew.set(true);
+                return Ok(());
+            }
             vec![(RING.to_owned(), seal.ring.encode())]
         };
         vault.write(head.as_deref(), &Batch { puts, removes: Vec::new() }).await
@@ -216,6 +222,14 @@ impl Store {
             here.line == at.line && here.seq <= at.seq && (here.seq < at.seq || here.chain == at.chain);
         let mut extra = !local_orphans.is_empty() && !same;
         if something && !same {
+            // What was taken back from a file here is here.
+            let shelf = ledger.state().shelf();
+            let here = |id: &RecordId| local.state().record(*id).is_some();
+            if !shelf.is_empty() && shelf.ids.iter().all(here) && local.version().includes(&shelf.seen) {
+                let whole = local.delta_since(&Version::new(), &[Scope::Open, Scope::Restricted]);
+                extra |= ledger.unshelve(&whole).is_ok();
+            }
+            ledger.adopt_shelf(local.state().shelf());
             let delta = local.delta_since(ledger.version(), &[Scope::Open, Scope::Restricted]);
             if !delta.runs.is_empty() {
                 extra = true;
@@ -225,7 +239,6 @@ impl Store {
             }
             if extra {
                 orphans.extend(local_orphans);
-                ledger.adopt_shelf(local.state().shelf());
             }
         }
         if extra || !damage.is_none() || !orphans.is_empty() {

@@ -35,7 +35,7 @@ impl Store {
     /// What makes a vault hold just this base. `anew`: what is there already too.
     pub(super) fn batch(&self, manifest: &Manifest, segments: &Segments, anew: bool) -> Batch {
         let kept = self.kept.borrow();
-        let new = segments.iter().filter(|(key, _)| anew || !kept.keys.contains(*key));
+        let new = segments.iter().filter(|(key, _)| anew || self.anew.get() || !kept.keys.contains(*key));
         let mut puts: Vec<(String, Vec<u8>)> = new.map(|(key, bytes)| (key.clone(), bytes.clone())).collect();
         puts.push((MANIFEST.to_owned(), manifest.encode()));
         puts.push((HEAD.to_owned(), manifest.head().encode()));
@@ -50,6 +50,7 @@ impl Store {
 
     /// Notes what the vault holds after a batch.
     pub(super) fn note(&self, batch: &Batch) {
+        self.anew.set(false);
         let mut kept = self.kept.borrow_mut();
         kept.keys.retain(|key| !batch.removes.contains(key));
         kept.keys.extend(batch.puts.iter().map(|(key, _)| key.clone()).filter(|key| key != RING));

@@ -29,8 +29,16 @@ impl Store {
     /// Says why not; the older keys stay then.
     pub async fn settle_seal(&self) -> Result<(), SaveError> {
         let _turn = self.turn.lock().await;
-        if self.seal.borrow().ring.changing && self.is_durable() {
+        if (self.seal.borrow().ring.changing || self.anew.get()) && self.is_durable() {
             self.write_anew().await.map_err(|error| self.error(error))?;
+        }
+        // What could not be written anew in local storage is in the vault; nothing of it may stay under other keys, or none.
+        if self.is_durable() && !self.complete.get() {
+            for key in self.local.keys()? {
+                if !self.local.is_current(&key)? {
+                    self.local.remove(&key)?;
+                }
+            }
         }
         let ring = self.seal.borrow().ring.clone();
         Ok(self.local.write_ring(&ring)?)
@@ -50,7 +58,7 @@ impl Store {
             let (manifest, segments) = self.read(|ledger| base::encode(ledger, head, vault.is_some()));
             if let Some(vault) = &vault {
                 // One transaction: nothing there needs older keys after it.
-                self.seal.borrow_mut().ring = ring.settle();
+                self.seal.borrow_mut().ring = if ring.changing { ring.settle() } else { ring.clone() };
                 let batch = self.batch(&manifest, &segments, true);
                 match self.transact(&**vault, before, manifest.head(), &batch).await {
                     Ok(()) => self.note(&batch),

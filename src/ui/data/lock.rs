@@ -9,8 +9,8 @@ use crate::ledger::vault::{Batch, HEAD, Vault};
 use crate::platform::crypto::WebCrypto;
 use crate::platform::storage::BrowserStorage;
 use crate::platform::tabs::Told;
-use crate::platform::vault::IndexedDb;
-use crate::platform::{clock, pace, page, prefs};
+use crate::platform::vault::{IndexedDb, is_there};
+use crate::platform::{clock, pace, page, prefs, share};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -31,8 +31,13 @@ pub enum Outcome {
     Done,
     /// It is the wrong one.
     Wrong,
-    /// It is right, but another one is needed too.
-    Another,
+    /// It is right, but another one is needed too; or one goes on without what that one locks, where it may be given up.
+    Another {
+        /// Whether it may.
+        skip: bool,
+    },
+    /// It may be right: the browser's storage doesn't say.
+    Unanswered,
     /// There are records here that need a PIN.
     Needed,
     /// It could not be done; nothing has changed.
@@ -47,8 +52,9 @@ impl Data {
         self.changed();
         // Local storage may be behind: the PIN may have been removed.
         spawn_local(async move {
-            let rings = rings().await;
-            if !rings.are_locked()
+            let Found { rings, sure } = rings().await;
+            if sure
+                && !rings.are_locked()
                 && let Unlocked::Open(seal) = rings.unlock(&[], &WebCrypto).await
             {
                 self.enter(seal).await;
@@ -56,20 +62,32 @@ impl Data {
         });
     }
 
-    /// Opens what is kept with all PINs that were right so far and the last one.
-    pub async fn unlock(self, pins: &[String]) -> Outcome {
+    /// Opens what is kept with all PINs that were right so far and the last one. `skip`: without what they don't open, if that may be given
+    /// up.
+    pub async fn unlock(self, pins: &[String], skip: bool) -> Outcome {
         let tries = self.tries();
         // What can be kept of a try is kept before it is made.
-        prefs::set("tries", &serde_json::to_string(&tries.after_one(clock::now())).unwrap_or_default());
-        match rings().await.unlock(pins, &WebCrypto).await {
-            Unlocked::Open(seal) => {
-                prefs::remove("tries");
-                self.enter(seal).await;
-                Outcome::Done
+        keep_tries(tries.after_one(clock::now()));
+        let Found { rings, sure } = rings().await;
+        match rings.unlock(pins, &WebCrypto).await {
+            Unlocked::Another(Some(seal)) if skip => self.unlocked(seal).await,
+            Unlocked::Open(seal) => self.unlocked(seal).await,
+            Unlocked::Another(seal) => {
+                keep_tries(tries);
+                Outcome::Another { skip: seal.is_some() }
             }
-            Unlocked::Another => Outcome::Another,
+            Unlocked::Wrong if !sure => {
+                keep_tries(tries);
+                Outcome::Unanswered
+            }
             Unlocked::Wrong => Outcome::Wrong,
         }
+    }
+
+    async fn unlocked(self, seal: Seal) -> Outcome {
+        prefs::remove("tries");
+        self.enter(seal).await;
+        Outcome::Done
     }
 
     /// Wrong PINs so far.
@@ -89,6 +107,12 @@ impl Data {
     pub fn has_pin(self) -> bool {
         self.revision.track();
         self.store.with_value(|store| store.ring().is_locked())
+    }
+
+    /// Whether what is kept from now on is encrypted.
+    pub fn is_sealed(self) -> bool {
+        self.revision.track();
+        self.store.with_value(|store| store.ring().sealing)
     }
 
     /// Sets the PIN, or changes it. `before`: the one until now, if there is one.
@@ -120,7 +144,10 @@ impl Data {
         // First: afterwards no ring has their key.
         prefs::seal_with(next.keys.clone()).await;
         if let Err(error) = store.reseal(next).await {
-            prefs::seal_with(before.keys).await;
+            // Where it may be removed all the same, only plain settings are sure to be read again.
+            if error != SaveError::Unsure {
+                prefs::seal_with(before.keys).await;
+            }
             return Outcome::Failed(error);
         }
         self.resealed(&store).await
@@ -164,6 +191,7 @@ impl Data {
             clear_local(local);
         }
         prefs::forget_private();
+        share::forget_shared().await;
         prefs::remove("tries");
         page::reload_at("/mulai");
         true
@@ -179,27 +207,40 @@ fn clear_local(mut local: BrowserStorage) {
 async fn clear_vault() -> Option<()> {
     let Ok(vault) = IndexedDb::open().await else {
         // Where there is none, there is nothing in it.
-        return (!crate::platform::vault::is_there()).then_some(());
+        return (!is_there()).then_some(());
     };
     let head = vault.read(&[HEAD.to_owned()]).await.ok()?.pop().flatten();
     let removes = vault.keys().await.ok()?;
     vault.write(head.as_deref(), &Batch { puts: Vec::new(), removes }).await.ok()
 }
 
-/// The ring in local storage.
-pub(super) fn local_ring() -> Ring {
-    let read = || Ring::decode(&BrowserStorage::open()?.read(RING).ok()??);
-    read().unwrap_or_default()
+/// The ring in local storage, the default where there is none; `None` if it is damaged.
+pub(super) fn local_ring() -> Option<Ring> {
+    match BrowserStorage::open().and_then(|local| local.read(RING).ok()?) {
+        Some(bytes) => Ring::decode(&bytes),
+        None => Some(Ring::default()),
+    }
 }
 
-/// The rings in both places.
-async fn rings() -> Rings {
+/// The rings in both places, and whether that is all there is to know.
+struct Found {
+    rings: Rings,
+    sure: bool,
+}
+
+async fn rings() -> Found {
     let read = async {
         let vault = IndexedDb::open().await.ok()?;
-        Ring::decode(&vault.read(&[RING.to_owned()]).await.ok()?.pop()??)
+        let ring = vault.read(&[RING.to_owned()]).await.ok()?.pop().flatten();
+        Some(ring.and_then(|bytes| Ring::decode(&bytes)).unwrap_or_default())
     };
-    let vault = pace::or_late(read, PATIENCE).await.flatten().unwrap_or_default();
-    Rings { local: local_ring(), vault }
+    let vault = pace::or_late(read, PATIENCE).await.flatten();
+    let sure = vault.is_some() || !is_there();
+    Found { rings: Rings { local: local_ring().unwrap_or_default(), vault: vault.unwrap_or_default() }, sure }
+}
+
+fn keep_tries(tries: Tries) {
+    prefs::set("tries", &serde_json::to_string(&tries).unwrap_or_default());
 }
 
 /// Locks Guyub after its time in the background.

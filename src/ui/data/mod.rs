@@ -87,13 +87,13 @@ impl Data {
             ui,
         };
         provide_context(data);
-        let ring = lock::local_ring();
-        if ring.is_locked() {
-            data.lock_out();
-        } else {
-            // At once, so that the first thing drawn is what is there.
-            let has_local = at_once(data.look(Seal { ring, ..Seal::default() })).unwrap_or(false);
-            spawn_local(data.join(has_local));
+        match lock::local_ring() {
+            Some(ring) if !ring.is_locked() => {
+                // At once, so that the first thing drawn is what is there.
+                let has_local = at_once(data.look(Seal { ring, ..Seal::default() })).unwrap_or(false);
+                spawn_local(data.join(has_local));
+            }
+            _ => data.lock_out(),
         }
         data.tabs.set_value(Some(Rc::new(Tabs::open(move |told| match told {
             Told::Kept => spawn_local(data.catch_up()),

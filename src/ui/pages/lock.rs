@@ -2,6 +2,7 @@
 
 use crate::i18n::{self, Lang};
 use crate::ledger::seal::{Weak, weakness};
+use crate::ledger::store::SaveError;
 use crate::platform::crypto::WebCrypto;
 use crate::platform::pace;
 use crate::ui::components::{Button, ButtonKind, Chip, Chips, Header, Main, SecretField, Section, Switch};
@@ -131,11 +132,12 @@ fn PinForm(todo: Todo) -> AnyView {
                     Todo::Change => i18n::lock_is_changed(lang),
                     Todo::Remove => i18n::lock_is_removed(lang),
                 }),
-                Outcome::Wrong | Outcome::Another => {
+                Outcome::Wrong | Outcome::Another { .. } | Outcome::Unanswered => {
                     before_error.try_set(Some(i18n::lock_wrong(lang).to_owned()));
                     crate::platform::page::focus_first("[aria-invalid=true]");
                 }
                 Outcome::Needed => ui.toasts.say(i18n::lock_needed(lang)),
+                Outcome::Failed(SaveError::Unsure) => ui.toasts.say(i18n::lock_unsure(lang)),
                 Outcome::Failed(_) => ui.toasts.say(i18n::lock_failed(lang)),
             }
         });

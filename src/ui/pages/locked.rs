@@ -34,26 +34,31 @@ pub fn Locked() -> impl IntoView {
     if let Ok(ticking) = set_interval_with_handle(look, std::time::Duration::from_secs(1)) {
         on_cleanup(move || ticking.clear());
     }
-    let open = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if opening.get_untracked() || wait.get_untracked() > 0 || pin.with_untracked(String::is_empty) {
+    // Whether one may go on without what another PIN locks.
+    let skips = RwSignal::new(false);
+    let try_it = move |skip: bool| {
+        if opening.get_untracked() || wait.get_untracked() > 0 {
             return;
         }
         opening.set(true);
         spawn_local(async move {
             crate::platform::pace::painted().await;
             let mut pins = right.get_value();
-            pins.insert(0, pin.get_untracked());
-            let outcome = data.unlock(&pins).await;
+            if !skip {
+                pins.insert(0, pin.get_untracked());
+            }
+            let outcome = data.unlock(&pins, skip).await;
             // Once it is open, this page is gone.
             opening.try_set(false);
             match outcome {
                 Outcome::Done => {}
-                Outcome::Another => {
+                Outcome::Another { skip } => {
                     right.try_set_value(pins);
+                    skips.set(skip);
                     pin.set(String::new());
                     error.set(Some(i18n::lock_another(lang).to_owned()));
                 }
+                Outcome::Unanswered => error.set(Some(i18n::lock_unanswered(lang).to_owned())),
                 Outcome::Wrong | Outcome::Needed | Outcome::Failed(_) => {
                     pin.set(String::new());
                     error.set(Some(i18n::lock_wrong(lang).to_owned()));
@@ -61,6 +66,12 @@ pub fn Locked() -> impl IntoView {
                 }
             }
         });
+    };
+    let open = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if !pin.with_untracked(String::is_empty) {
+            try_it(false);
+        }
     };
     let label = move || if opening.get() { i18n::locked_opening(lang) } else { i18n::locked_open(lang) };
     let hold = Signal::derive(move || opening.get() || wait.get() > 0);
@@ -79,6 +90,10 @@ pub fn Locked() -> impl IntoView {
                                 disabled=hold
                                 testid="unlock"
                             />
+                                {move || skips.get().then(|| {
+                                    let go = move |()| try_it(true);
+                                    view! { <Button label=i18n::lock_skip(lang) on_click=go testid="skip" /> }
+                                })}
                         </form></div>
                         <Forgotten />
                     </Main>

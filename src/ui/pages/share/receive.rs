@@ -387,7 +387,7 @@ fn something_else(bytes: Vec<u8>, lang: Lang) -> Taken {
 
 /// Whether this phone may hold what a file brings: restricted records need a lock.
 fn may_enter(bundle: &Bundle, data: Data) -> bool {
-    !bundle.scopes.contains(&Scope::Restricted) || untrack(|| data.has_pin())
+    !bundle.scopes.contains(&Scope::Restricted) || untrack(|| data.is_sealed())
 }
 
 async fn open_bundle(
@@ -427,7 +427,7 @@ async fn open_bundle(
         let sentence = news::sentence(&preview, by, lang);
         if preview.is_nothing_new() {
             lines.push(i18n::same_file(lang, by));
-        } else if total(&preview) == 0 {
+        } else if total(&preview) == 0 && preview.waiting.is_empty() {
             lines.push(i18n::only_seen(lang).to_owned());
         } else {
             let kinds = news::kinds(ledger, delta, &preview, lang);
