@@ -4,7 +4,7 @@ const FILES = {}; // precached
 const LATER = {}; // cached when first used
 
 // First segments of the app's paths. Anything else under this folder may be another site's page.
-const PLACES = /^(warga|kegiatan|suara|organisasi|kirim|terima|pilih|impor|cadangan|cari|pengaturan|mulai|galeri)?(\/|$)/;
+const PLACES = /^(warga|kegiatan|suara|organisasi|kirim|terima|pilih|impor|cadangan|cari|pengaturan|kunci|bantuan|mulai|galeri)?(\/|$)/;
 const TYPES = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',

@@ -2,6 +2,7 @@
 
 mod activities;
 mod backup;
+mod help;
 pub mod insight;
 mod lock;
 mod organisation;
@@ -14,6 +15,7 @@ mod voices;
 
 pub use activities::*;
 pub use backup::*;
+pub use help::*;
 pub use lock::*;
 pub use organisation::*;
 pub use people::{community, people, person};

@@ -44,6 +44,7 @@ pub enum Page {
     Search,
     Settings,
     Lock,
+    Help,
     Start,
     Gallery,
     NotFound,
@@ -120,6 +121,7 @@ pub const ROUTES: &[Route] = &[
     aside("/cari", Page::Search, i18n::search),
     aside("/pengaturan", Page::Settings, i18n::settings),
     Route { up: "/pengaturan", ..aside("/kunci", Page::Lock, i18n::lock) },
+    Route { up: "/pengaturan", ..aside("/bantuan", Page::Help, i18n::help) },
     aside("/mulai", Page::Start, i18n::welcome),
     #[cfg(debug_assertions)]
     aside("/galeri", Page::Gallery, i18n::gallery),
