@@ -3,6 +3,7 @@
 mod activities;
 mod archive;
 mod backup;
+mod help;
 pub mod insight;
 mod lock;
 mod organisation;
@@ -16,6 +17,7 @@ mod voices;
 pub use activities::*;
 pub use archive::*;
 pub use backup::*;
+pub use help::*;
 pub use lock::*;
 pub use organisation::*;
 pub use people::{community, people, person};

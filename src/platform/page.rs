@@ -135,6 +135,16 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Unfolds the `<details>` with this id, if there is one, and brings it to the top, with the focus.
+pub fn unfold(id: &str) {
+    let Some(details) = document().and_then(|d| d.get_element_by_id(id)) else { return };
+    let _ = details.set_attribute("open", "");
+    if let Some(summary) = details.first_element_child().and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        focus(&summary);
+    }
+    details.scroll_into_view();
+}
+
 /// A parameter of the page's address: `query("catat")` of `/?catat=1` is `1`.
 pub fn query(name: &str) -> Option<String> {
     let search = window()?.location().search().ok()?;
@@ -238,6 +248,20 @@ pub fn own_scrolling() {
 /// Path of the page's address, as hosted.
 pub fn path() -> String {
     window().and_then(|w| w.location().pathname().ok()).unwrap_or_default()
+}
+
+/// What stands after `#` in the page's address.
+pub fn fragment() -> String {
+    let hash = window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Changes what stands after `#`, for when one comes back to the page.
+pub fn set_fragment(id: &str) {
+    if let Some(history) = window().and_then(|w| w.history().ok()) {
+        let state = history.state().unwrap_or_default();
+        let _ = history.replace_state_with_url(&state, "", Some(&format!("{}#{id}", path())));
+    }
 }
 
 /// How far the page is scrolled, in CSS pixels.

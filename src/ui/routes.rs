@@ -45,6 +45,7 @@ pub enum Page {
     Settings,
     Lock,
     Archive,
+    Help,
     Start,
     Gallery,
     NotFound,
@@ -122,6 +123,7 @@ pub const ROUTES: &[Route] = &[
     aside("/pengaturan", Page::Settings, i18n::settings),
     Route { up: "/pengaturan", ..aside("/arsip", Page::Archive, i18n::archive) },
     Route { up: "/pengaturan", ..aside("/kunci", Page::Lock, i18n::lock) },
+    Route { up: "/pengaturan", ..aside("/bantuan", Page::Help, i18n::help) },
     aside("/mulai", Page::Start, i18n::welcome),
     #[cfg(debug_assertions)]
     aside("/galeri", Page::Gallery, i18n::gallery),

@@ -1,8 +1,10 @@
 //! A line above the page that stays until it is dealt with: a new version, storage filling up.
 
-use super::button::{Button, IconButton};
+use super::button::{Button, ButtonKind, IconButton};
 use super::icon::{Glyph, Icon};
 use super::status::Tone;
+use crate::i18n;
+use crate::ui::state::use_lang;
 use leptos::prelude::*;
 
 /// The banner.
@@ -22,6 +24,9 @@ pub fn Banner(
     /// The button's path, where it opens a page.
     #[prop(optional, into)]
     href: String,
+    /// Where more is said about it.
+    #[prop(optional, into)]
+    help: String,
     /// Puts it away, where it may be.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
@@ -36,6 +41,10 @@ pub fn Banner(
         Some(on_click) => view! { <Button label=button on_click /> }.into_any(),
         None => view! { <Button label=button href /> }.into_any(),
     });
+    let help = (!help.is_empty()).then(|| {
+        let label = i18n::help(use_lang());
+        view! { <Button kind=ButtonKind::Quiet label href=help /> }
+    });
     let close =
         on_close.map(|on_click| view! { <IconButton glyph=Glyph::Close label=close.clone() on_click /> });
     view! {
@@ -43,6 +52,7 @@ pub fn Banner(
             <Icon glyph=tone.glyph() />
             <span role="status">{move || text.get()}</span>
             {way_out}
+            {help}
             {close}
         </aside>
     }

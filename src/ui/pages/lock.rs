@@ -34,7 +34,12 @@ pub fn Lock() -> impl IntoView {
     };
     view! {
         <Header title=i18n::lock(lang) back="/pengaturan" />
-        <Main>{body}</Main>
+        <Main>
+            {body}
+            <div class="pad">
+                <Button kind=ButtonKind::Quiet label=i18n::help_forgotten(lang) href="/bantuan#pin" testid="help" />
+            </div>
+        </Main>
     }
 }
 

@@ -3,6 +3,7 @@
 mod activities;
 #[cfg(debug_assertions)]
 mod gallery;
+mod help;
 mod history;
 mod lock;
 mod locked;
@@ -51,6 +52,7 @@ pub fn view(found: &Found) -> AnyView {
         Page::Search => view! { <search::Search /> }.into_any(),
         Page::Settings => view! { <settings::Settings /> }.into_any(),
         Page::Lock => view! { <lock::Lock /> }.into_any(),
+        Page::Help => view! { <help::Help /> }.into_any(),
         Page::Start => view! { <start::Start /> }.into_any(),
         #[cfg(debug_assertions)]
         Page::Gallery => view! { <gallery::Gallery /> }.into_any(),
@@ -99,20 +101,25 @@ fn notices(data: Data, lang: Lang) -> AnyView {
     };
     let keeping = move || match data.keeping.get() {
         Keeping::Opening | Keeping::Locked | Keeping::Safe => None,
-        Keeping::Alone => Some((Tone::Warn, crate::i18n::kept_alone(lang))),
-        Keeping::Elsewhere => Some((Tone::Bad, crate::i18n::kept_elsewhere(lang))),
-        Keeping::Nothing => Some((Tone::Bad, crate::i18n::storage_blocked(lang))),
+        Keeping::Alone => Some((Tone::Warn, crate::i18n::kept_alone(lang), "/bantuan#full")),
+        Keeping::Elsewhere => Some((Tone::Bad, crate::i18n::kept_elsewhere(lang), "")),
+        Keeping::Nothing => Some((Tone::Bad, crate::i18n::storage_blocked(lang), "/bantuan#full")),
     };
     let damaged = move || {
         let words = data.damage.with(|damage| crate::insight::missing::sentence(damage, lang));
         let button = crate::i18n::open_colleagues_file(lang);
-        words.map(|text| view! { <Banner tone=Tone::Bad text button href="/terima" testid="damage" /> })
+        words.map(|text| {
+            view! {
+                <Banner tone=Tone::Bad text button href="/terima" help="/bantuan#damaged" testid="damage" />
+            }
+        })
     };
     view! {
-        {move || keeping().map(|(tone, text)| view! { <Banner tone text /> })}
+        {move || keeping().map(|(tone, text, help)| view! { <Banner tone text help /> })}
         {damaged}
         {move || full().map(|(tone, text)| {
-            view! { <Banner tone text button=crate::i18n::backup_make(lang) href="/cadangan" /> }
+            let button = crate::i18n::backup_make(lang);
+            view! { <Banner tone text button href="/cadangan" help="/bantuan#full" testid="full" /> }
         })}
     }
     .into_any()

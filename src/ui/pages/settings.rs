@@ -87,6 +87,12 @@ pub fn Settings() -> impl IntoView {
                     <p class="muted">{i18n::raw_copy_line(lang)}</p>
                 </div>
             </Section>
+            <Section title=i18n::help_trouble(lang)>
+                <div class="inset gap">
+                    <Button label=i18n::help(lang) href="/bantuan" testid="help" />
+                    <p class="muted">{i18n::help_line(lang)}</p>
+                </div>
+            </Section>
         </Main>
     }
 }

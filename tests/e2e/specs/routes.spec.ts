@@ -10,7 +10,7 @@ test('every route opens from the cache: the service worker knows its first segme
   const worker = await fs.readFile(path.join(DIST, 'sw.js'), 'utf8');
   const places = new RegExp(/const PLACES = \/(.+)\/;/.exec(worker)![1]);
   for (const route of await routes(phone)) expect(places.test(route.slice(1)), route).toBe(true);
-  expect(places.test('arsip/')).toBe(false);
+  expect(places.test('blog/')).toBe(false);
 });
 
 for (const filling of ['empty', 'full'] as const) {

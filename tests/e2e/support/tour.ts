@@ -136,5 +136,16 @@ export async function tour(phone: Phone): Promise<Screen[]> {
   sheet('suara baru', '/suara', 'fab');
   sheet('jawaban', '/suara/contoh', 'answer');
   sheet('profil', '/organisasi', /^(Ubah profil|Isi profil)/);
+  screens.push({
+    name: '/bantuan terbuka',
+    show: async (phone) => {
+      await open('/bantuan')(phone);
+      await unfold(phone);
+    },
+  });
   return screens;
 }
+
+/** Opens all that is folded on a page. */
+export const unfold = (phone: Phone) =>
+  phone.page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)));
