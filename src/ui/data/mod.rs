@@ -118,6 +118,8 @@ impl Data {
     /// Finds out what there is to keep records in.
     async fn join(self, has_local: bool) {
         let store = self.store.get_value();
+        let seen = |store: &Store| store.read(|ledger| (ledger.version().clone(), ledger.state().len()));
+        let before = seen(&store);
         let mut damage = None;
         if let Some(held) = locks::shared(PATIENCE).await {
             // Whether it answers at all; reading much may take longer.
@@ -165,7 +167,10 @@ impl Data {
         }
         self.damage.set(damage.unwrap_or_default());
         self.keeping.set(keeping);
-        self.changed();
+        // Mostly it was all there already: then nobody need look again.
+        if seen(&store) != before {
+            self.changed();
+        }
         if keeping == Keeping::Safe {
             set_timeout(
                 move || {
