@@ -1,7 +1,7 @@
 //! Two places that may each lag behind, go missing or be set back.
 
 use super::keeping::{Phone, Tab, now, stamp};
-use super::{add, open, people, someone_elses};
+use super::{add, open, people, reopened, someone_elses};
 use guyub::domain::{person, schema};
 use guyub::ledger::storage::{MemoryStorage, Storage};
 use guyub::ledger::store::SaveError;
@@ -177,4 +177,19 @@ fn a_copied_phone_that_meets_itself_is_told_apart_and_loses_nothing() {
     now(colleague.store.receive(&from_there, 1, true)).unwrap();
     assert!(colleague.state() == tab.state());
     assert!(open(&colleague.phone).state() == tab.state());
+}
+
+#[test]
+fn a_file_that_was_taken_back_stays_so_where_local_storage_is_damaged_at_its_end() {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    add(&tab, "Wagiyem");
+    let file = tab.read(|ledger| someone_elses(ledger, "Slamet", 99));
+    tab.receive(&file).unwrap();
+    assert_eq!(now(tab.store.undo_received()), Ok(true));
+    drop(tab);
+    let last =
+        phone.local.borrow().keys().unwrap().into_iter().filter(|key| key.starts_with('t')).max().unwrap();
+    phone.local.borrow_mut().write(&last, b"rusak").unwrap();
+    assert_eq!(people(&reopened(open(&phone))), 1);
 }

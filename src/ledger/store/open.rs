@@ -218,8 +218,9 @@ impl Store {
         let Loaded { mut ledger, head: at, last, mut damage, mut orphans, erases } = loaded;
         damage.last_minute |= found.is_none();
         // Local storage may hold what the vault lacks: kept while the vault didn't answer, or before it was set back.
-        let same =
-            here.line == at.line && here.seq <= at.seq && (here.seq < at.seq || here.chain == at.chain);
+        // Where its last entries can't be read, nobody can tell how they end: a line has one entry of each number.
+        let ends = here.seq < at.seq || here.chain == at.chain || local_damage.changes > 0;
+        let same = here.line == at.line && here.seq <= at.seq && ends;
         let mut extra = !local_orphans.is_empty() && !same;
         if something && !same {
             // What was taken back from a file here is here.
