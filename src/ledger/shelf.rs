@@ -105,7 +105,7 @@ impl State {
 }
 
 impl Ledger {
-    /// Puts those of the records on the shelf which a whole file holds just as they are here; gives how many. What is on the shelf
+    /// Puts those open records on the shelf which a whole file holds just as they are here; gives how many. What is on the shelf
     /// already has to be in the file too. `records`: each with the year that it counts for.
     ///
     /// # Errors
@@ -118,8 +118,10 @@ impl Ledger {
         }
         let mut shelf = Shelf { seen: whole.to.clone(), ..Shelf::default() };
         for (id, year) in records {
-            let same = |record: &&Record| whole.records.get(id) == Some(*record);
-            let Some(record) = self.state.records.get(id).filter(same) else { continue };
+            let fits = |record: &&Record| {
+                whole.records.get(id) == Some(*record) && record_scope(record) == Some(Scope::Open)
+            };
+            let Some(record) = self.state.records.get(id).filter(fits) else { continue };
             *shelf.totals.entry((*year, record.kind)).or_default() += 1;
             shelf.ids.insert(*id);
             self.state.records.remove(id);
