@@ -4,7 +4,7 @@
 pub mod chaos;
 pub mod toy;
 
-use guyub::ledger::seal::{RING, Ring, Rings, Seal, Unlocked};
+use guyub::ledger::seal::{ALONE, RING, Ring, Rings, Seal, Unlocked};
 pub use guyub::ledger::storage::MemoryStorage;
 use guyub::ledger::storage::Storage;
 use guyub::ledger::store::{Damage, Fresh, SaveError, Store};
@@ -72,14 +72,15 @@ impl Phone {
     fn look(&self, catalog: Catalog) -> Store {
         let local = self.local.borrow().read(RING).expect("memory can be read");
         let vault = self.vault.0.borrow().get(RING).cloned();
-        let seal = self.unlock(local, vault).expect("the PINs fit");
+        let alone = self.local.borrow().read(ALONE).expect("memory can be read").is_some();
+        let seal = self.unlock(local, vault, alone).expect("the PINs fit");
         now(Store::open(Box::new(self.local.clone()), seal, catalog)).expect("memory can be read")
     }
 
     /// Tries all PINs on the rings that were found.
-    pub fn unlock(&self, local: Option<Vec<u8>>, vault: Option<Vec<u8>>) -> Option<Seal> {
+    pub fn unlock(&self, local: Option<Vec<u8>>, vault: Option<Vec<u8>>, alone: bool) -> Option<Seal> {
         let ring = |bytes: Option<Vec<u8>>| bytes.and_then(|bytes| Ring::decode(&bytes)).unwrap_or_default();
-        let rings = Rings { local: ring(local), vault: ring(vault) };
+        let rings = Rings { local: ring(local), vault: ring(vault), alone };
         match now(rings.unlock(&self.pins.borrow(), &Toy)) {
             Unlocked::Open(seal) => Some(seal),
             _ => None,

@@ -8,7 +8,7 @@ use super::keeping::toy::Toy;
 use super::keeping::{MemoryVault, Phone, now, stamp};
 use super::someone_elses;
 use guyub::domain::{person, schema};
-use guyub::ledger::seal::RING;
+use guyub::ledger::seal::{ALONE, RING};
 use guyub::ledger::storage::{MemoryStorage, Storage};
 use guyub::ledger::store::{Damage, SaveError, Store};
 use guyub::ledger::vault::Vault;
@@ -91,7 +91,8 @@ impl Session {
         let here = local.read(RING).ok().flatten();
         let Some(there) = run(&self.chaos, vault.read(&[RING.to_owned()])) else { return };
         let there = there.ok().and_then(|mut found| found.pop().flatten());
-        let Some(seal) = self.phone.unlock(here, there) else { return };
+        let alone = local.read(ALONE).ok().flatten().is_some();
+        let Some(seal) = self.phone.unlock(here, there, alone) else { return };
         let Ok(store) = now(Store::open(Box::new(local), seal, schema::catalog())) else { return };
         let attached = run(&self.chaos, store.attach(vault, &self.phone.fresh()));
         let damage = match attached {

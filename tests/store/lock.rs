@@ -6,7 +6,7 @@ use super::keeping::{Phone, now, stamp};
 use super::{add, open, people, reopened};
 use guyub::domain::{person, schema};
 use guyub::ledger::codec::decode_delta;
-use guyub::ledger::seal::{RING, Ring, Rings, Seal, Unlocked};
+use guyub::ledger::seal::{ALONE, RING, Ring, Rings, Seal, Unlocked};
 use guyub::ledger::storage::Storage;
 use guyub::ledger::store::{SaveError, Store};
 use guyub::ledger::vault::VaultError;
@@ -186,7 +186,9 @@ fn records_kept_alone_under_the_pin_before_are_asked_for_and_not_swept() {
     *phone.vault.0.borrow_mut() = vault;
     let ring = |bytes: Option<Vec<u8>>| bytes.and_then(|bytes| Ring::decode(&bytes)).unwrap_or_default();
     let local = phone.local.borrow().read(RING).unwrap();
-    let rings = Rings { local: ring(local), vault: ring(phone.vault.0.borrow().get(RING).cloned()) };
+    let alone = phone.local.borrow().read(ALONE).unwrap().is_some();
+    let vault = ring(phone.vault.0.borrow().get(RING).cloned());
+    let rings = Rings { local: ring(local), vault, alone };
     let with =
         |pins: &[&str]| now(rings.unlock(&pins.iter().map(|pin| pin.to_string()).collect::<Vec<_>>(), &Toy));
     assert!(
@@ -197,6 +199,10 @@ fn records_kept_alone_under_the_pin_before_are_asked_for_and_not_swept() {
     assert!(matches!(with(&["PIN 3"]), Unlocked::Wrong));
     assert!(matches!(with(&["PIN 2", "PIN 1"]), Unlocked::Open(_)));
     assert_eq!(people(&reopened(open(&phone))), 2);
+    // Local storage that is only behind asks for nothing.
+    assert!(phone.local.borrow().read(ALONE).unwrap().is_none());
+    let behind = Rings { alone: false, ..rings.clone() };
+    assert!(matches!(now(behind.unlock(&["PIN 2".to_owned()], &Toy)), Unlocked::Open(_)));
 }
 
 #[test]

@@ -20,6 +20,8 @@ use std::rc::Rc;
 
 /// Where both places keep the ring; its bytes are never sealed.
 pub const RING: &str = "ring";
+/// Local storage has this, in plain bytes, while it holds what the vault may lack.
+pub const ALONE: &str = "alone";
 /// Bytes of a key's id.
 const ID: usize = 8;
 
@@ -125,6 +127,8 @@ pub struct Rings {
     pub local: Ring,
     /// In the vault; the default if it doesn't answer.
     pub vault: Ring,
+    /// Whether local storage may hold what the vault lacks ([`ALONE`]). Else it may just be behind.
+    pub alone: bool,
 }
 
 /// What PINs come to.
@@ -159,7 +163,7 @@ impl Rings {
                 seal.keys.join(older.keys);
             }
         }
-        match (seal.keys.opens(&self.vault), seal.keys.opens(&self.local)) {
+        match (seal.keys.opens(&self.vault), !self.alone || seal.keys.opens(&self.local)) {
             (true, true) => Unlocked::Open(seal),
             (true, false) => Unlocked::Another(Some(seal)),
             (false, _) => Unlocked::Another(None),

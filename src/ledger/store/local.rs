@@ -1,6 +1,6 @@
 //! Local storage as the store sees it: its values are sealed on the way in and opened on the way out.
 
-use super::super::seal::{RING, Ring, Seal};
+use super::super::seal::{ALONE, RING, Ring, Seal};
 use super::super::storage::{Storage, StorageError};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -41,15 +41,25 @@ impl Local {
         self.raw.borrow_mut().remove(key)
     }
 
-    /// Without the ring.
+    /// Without the ring and the mark.
     pub fn keys(&self) -> Result<Vec<String>, StorageError> {
         let mut keys = self.raw.borrow().keys()?;
-        keys.retain(|key| key != RING);
+        keys.retain(|key| ![RING, ALONE].contains(&key.as_str()));
         Ok(keys)
     }
 
     pub fn room(&self) -> Option<usize> {
         self.raw.borrow().room()
+    }
+
+    /// Notes whether it holds, or is about to, what the vault may lack.
+    pub fn mark_alone(&self, alone: bool) -> Result<(), StorageError> {
+        let marked = self.raw.borrow().read(ALONE)?.is_some();
+        match alone {
+            true if !marked => self.raw.borrow_mut().write(ALONE, b"1"),
+            false if marked => self.raw.borrow_mut().remove(ALONE),
+            _ => Ok(()),
+        }
     }
 
     pub fn ring(&self) -> Option<Ring> {

@@ -115,6 +115,7 @@ impl Store {
         let Some(fresh) = self.kept.borrow().alone.clone() else {
             return if self.ready.get() { Ok(()) } else { Err(SaveError::Blocked) };
         };
+        self.local.mark_alone(true)?;
         let ledger = self.read(|ledger| rescued(ledger.twin(), &orphans, &fresh));
         let here = self.kept.borrow().head();
         // Numbers go on, so that entries of the line before are swept.
@@ -143,6 +144,8 @@ impl Store {
                 Err(VaultError::Overtaken) => {}
                 other => {
                     if other.is_ok() {
+                        // The vault has it all; a mark that stays only asks once too often.
+                        let _ = self.local.mark_alone(false);
                         self.kept.borrow_mut().found = Found::default();
                         self.ready.set(true);
                     }

@@ -2,7 +2,7 @@
 
 use super::{Data, Keeping, memory};
 use crate::ledger::Scope;
-use crate::ledger::seal::{RING, Ring, Rings, Seal, Tries, Unlocked};
+use crate::ledger::seal::{ALONE, RING, Ring, Rings, Seal, Tries, Unlocked};
 use crate::ledger::storage::Storage;
 use crate::ledger::store::{SaveError, Store};
 use crate::ledger::vault::{Batch, HEAD, Vault};
@@ -236,7 +236,9 @@ async fn rings() -> Found {
     };
     let vault = pace::or_late(read, PATIENCE).await.flatten();
     let sure = vault.is_some() || !is_there();
-    Found { rings: Rings { local: local_ring().unwrap_or_default(), vault: vault.unwrap_or_default() }, sure }
+    let marked = || BrowserStorage::open()?.read(ALONE).ok()?;
+    let (local, vault) = (local_ring().unwrap_or_default(), vault.unwrap_or_default());
+    Found { rings: Rings { local, vault, alone: marked().is_some() }, sure }
 }
 
 fn keep_tries(tries: Tries) {
