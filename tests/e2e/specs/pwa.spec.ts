@@ -103,16 +103,16 @@ test.describe('any host, any folder', () => {
 
   test('a neighbour under the same folder keeps its pages', async ({ newPhone, host }, info) => {
     const folder = await copyOfBuild(info.outputPath('build'));
-    await fs.mkdir(path.join(folder, 'arsip'));
-    await fs.writeFile(path.join(folder, 'arsip/index.html'), '<h1>Arsip desa</h1>');
+    await fs.mkdir(path.join(folder, 'blog'));
+    await fs.writeFile(path.join(folder, 'blog/index.html'), '<h1>Kabar desa</h1>');
     const phone = await newPhone({ site: await host({ folder }) });
     await phone.open();
     await phone.installed();
-    await phone.page.evaluate(() => caches.open('arsip'));
-    await phone.page.goto(phone.site.url('arsip/'));
-    await expect(phone.page.locator('h1')).toHaveText('Arsip desa');
+    await phone.page.evaluate(() => caches.open('blog'));
+    await phone.page.goto(phone.site.url('blog/'));
+    await expect(phone.page.locator('h1')).toHaveText('Kabar desa');
     await phone.open();
-    expect(await phone.page.evaluate(() => caches.keys())).toContain('arsip');
+    expect(await phone.page.evaluate(() => caches.keys())).toContain('blog');
   });
 
   test('code is never answered with a page', async ({ newPhone, host }) => {
