@@ -123,6 +123,9 @@ export async function axe(page: Page): Promise<string[]> {
   const source = await (await import('node:fs/promises')).readFile(AXE, 'utf8');
   await page.evaluate(source);
   return page.evaluate(async () => {
+    // What is just fading in has no colours to judge yet.
+    const ends = document.getAnimations().filter((running) => running.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ends.map((running) => running.finished));
     const { violations } = await (window as any).axe.run();
     return violations.map(({ id, help, nodes }: any) => `${id}: ${help} (${nodes[0]?.target.join(' ')})`);
   });
