@@ -15,8 +15,8 @@ crate::texts! {
         "Undone. {left} answer was changed since and left alone." | "Undone. {left} answers were changed since and left alone.";
     storage_filling(percent: u32) => "Tempat simpan di HP ini terisi {percent}%. Buat cadangan sebelum penuh.",
         "The phone's storage is {percent}% full. Make a backup before it fills up.";
-    storage_tight(percent: u32) => "Tempat simpan di HP ini terisi {percent}%. Hapus data contoh atau yang tak perlu, dan kirim catatan ke rekan.",
-        "The phone's storage is {percent}% full. Remove the sample data or what isn't needed, and send your notes to a colleague.";
+    storage_tight(percent: u32) => "Tempat simpan di HP ini terisi {percent}%. Buat cadangan, lalu arsipkan tahun yang sudah selesai.",
+        "The phone's storage is {percent}% full. Make a backup, then archive the years that are over.";
     storage_full(percent: u32) => "Tempat simpan hampir habis ({percent}%). Catatan baru mungkin tak tersimpan. Buat cadangan sekarang.",
         "Storage is nearly used up ({percent}%). New notes may not be saved. Make a backup now.";
     storage_blocked => "Peramban ini tidak mengizinkan menyimpan. Yang Anda catat hilang bila halaman ditutup.",
@@ -33,8 +33,8 @@ crate::texts! {
         "Guyub is open in another tab, and this one can't save. Close one of them, then reload.";
     not_saved_unsure => "Belum pasti tersimpan: peramban tak menjawab. Buka ulang Guyub untuk melihatnya; yang Anda ketik tetap ada sebagai draf.",
         "It may not be saved: the browser doesn't answer. Open Guyub again to see; what you typed stays as a draft.";
-    not_saved_full => "Belum tersimpan: HP penuh. Yang Anda ketik masih di sini. Buat cadangan, lalu hapus yang tak perlu.",
-        "Not saved: the phone is full. What you typed is still here. Make a backup, then remove what isn't needed.";
+    not_saved_full => "Belum tersimpan: HP penuh. Yang Anda ketik masih di sini. Buat cadangan, lalu arsipkan tahun yang sudah selesai.",
+        "Not saved: the phone is full. What you typed is still here. Make a backup, then archive the years that are over.";
     not_saved_blocked => "Belum tersimpan: peramban tidak mengizinkan menyimpan. Yang Anda ketik masih di sini.",
         "Not saved: the browser doesn't allow it. What you typed is still here.";
     not_saved_refused => "File ini tidak cocok dengan catatan di sini. Tak ada yang berubah.",
