@@ -76,7 +76,7 @@ pub fn note(peers: &mut Vec<Peer>, bundle: &Bundle) {
         device: bundle.made.device,
         name: bundle.made.by.trim().to_owned(),
         time: bundle.made.time,
-        seen: bundle.delta.to.clone(),
+        seen: bundle.delta.held(),
     };
     peers.insert(0, peer);
     peers.truncate(MOST);

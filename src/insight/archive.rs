@@ -20,10 +20,14 @@ pub struct Year {
     pub records: usize,
 }
 
-/// The years before this one that there is something to archive of, the earliest first.
+/// Days that a year stays after its end: whom one has met lately is still asked for.
+const STAYS: i32 = 60;
+
+/// The years that are over, for a while now, and that there is something to archive of, the earliest first.
 pub fn years(ledger: &Ledger, now: &Now) -> Vec<Year> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for (_, year) in done(ledger, now.today.year() - 1) {
+    let settled = now.today.plus_days(-STAYS).unwrap_or(now.today);
+    for (_, year) in done(ledger, settled.year() - 1) {
         *counts.entry(year).or_default() += 1;
     }
     let mut records = 0;
@@ -121,18 +125,24 @@ fn settle(ledger: &Ledger, all: &mut BTreeMap<RecordId, u32>) {
     }
 }
 
-/// The last talk with each person, without which nobody would know when they were last greeted.
+/// The talks of the last day with each person, without which nobody would know when they were last greeted.
 fn last_talks(ledger: &Ledger) -> BTreeSet<RecordId> {
-    let mut last: BTreeMap<RecordId, (i64, RecordId)> = BTreeMap::new();
+    let mut last: BTreeMap<RecordId, (i64, Vec<RecordId>)> = BTreeMap::new();
     for view in ledger.all(&interaction::KIND) {
         let (Some(person), Some(day)) = (view.reference(interaction::PERSON), view.int(interaction::DAY))
         else {
             continue;
         };
-        let latest = last.entry(person).or_insert((day, view.id));
-        *latest = (*latest).max((day, view.id));
+        let (latest, talks) = last.entry(person).or_default();
+        if day > *latest {
+            talks.clear();
+        }
+        if day >= *latest {
+            *latest = day;
+            talks.push(view.id);
+        }
     }
-    gather(last.into_values().map(|(_, id)| id))
+    gather(last.into_values().flat_map(|(_, talks)| talks))
 }
 
 /// What is archived, by year: `2024: 45 kegiatan, 230 kehadiran`.
@@ -177,6 +187,25 @@ mod tests {
         let delta = edit.delta(&stamp).unwrap();
         ledger.merge_own(&delta).unwrap();
         ledger
+    }
+
+    #[test]
+    fn a_year_stays_for_two_months_and_the_last_day_of_talks_for_good() {
+        let ledger = ledger(|e| {
+            let who = e.create(&person::KIND, [(person::NAME, "Wagiyem".into())]);
+            for (month, _) in [(3, 0), (3, 1), (1, 0)] {
+                let fields: [(FieldId, Value); 3] = [
+                    (interaction::SUMMARY.into(), "sumur".into()),
+                    (interaction::PERSON.into(), who.into()),
+                    (interaction::DAY.into(), day(2025, month)),
+                ];
+                e.create(&interaction::KIND, fields);
+            }
+        });
+        assert_eq!(done(&ledger, 2025).len(), 1, "two of one day, both the last");
+        let on = |ms: i64| years(&ledger, &Now::at(ms, 420).unwrap()).len();
+        // 25 January and 5 March 2026.
+        assert_eq!([on(1_769_315_400_000), on(1_772_685_000_000)], [0, 1]);
     }
 
     #[test]

@@ -139,6 +139,7 @@ pub static PARTS: &[Part] = &[
                 steps: &[
                     step(i18n::help_raw, &[i18n::raw_copy]).at("/pengaturan"),
                     step(i18n::help_write_again, &[]),
+                    step(i18n::help_give_up, &[i18n::gaps_without]).at("/"),
                 ],
             },
         ],

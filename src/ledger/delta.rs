@@ -2,6 +2,7 @@
 
 use super::catalog::KindDecl;
 use super::commit::Run;
+use super::gaps::Gaps;
 use super::id::{DeviceId, RecordId};
 use super::record::Record;
 use super::version::Version;
@@ -24,6 +25,8 @@ pub struct Delta {
     pub records: BTreeMap<RecordId, Record>,
     /// Records erased for good.
     pub erased: BTreeSet<RecordId>,
+    /// What may be missing in `records`.
+    pub gaps: Gaps,
 }
 
 /// Why a delta can't be merged. Nothing has changed then.

@@ -50,6 +50,8 @@ pub struct Edit<'a> {
     ordinals: [u32; Scope::ALL.len()],
     /// Names of the sources of the tables that this edit takes in.
     tables: Vec<Arc<str>>,
+    /// Whether it would write to a record that is kept in a file.
+    shelved: bool,
 }
 
 impl Ledger {
@@ -61,6 +63,7 @@ impl Ledger {
             erased: BTreeSet::new(),
             ordinals: [0; 3],
             tables: Vec::new(),
+            shelved: false,
         }
     }
 }
@@ -69,6 +72,12 @@ impl<'a> Edit<'a> {
     /// The ledger as it was before this edit.
     pub fn ledger(&self) -> &'a Ledger {
         self.ledger
+    }
+
+    /// Whether it would write to a record that is kept in a file, which can't be. Rows of a table about such records are passed over
+    /// without it.
+    pub fn wants_shelved(&self) -> bool {
+        self.shelved
     }
 
     fn dot(&self, scope: Scope) -> Dot {
@@ -115,6 +124,7 @@ impl<'a> Edit<'a> {
         let kind = kind.into();
         let fields: Vec<(FieldId, Value)> = fields.into_iter().map(|(f, v)| (f.into(), v)).collect();
         let id = natural_id(self.ledger, kind, &fields);
+        self.shelved |= self.ledger.state().shelf().holds(id);
         self.keyed(id, kind, fields);
         // Even where it says nothing but its key, which is fixed.
         if self.ledger.index().is_hidden(id) {
@@ -190,6 +200,7 @@ impl<'a> Edit<'a> {
     /// The pending writes of a record that is there or was created in this edit.
     fn at(&mut self, id: RecordId) -> Option<&mut Pending> {
         if !self.pending.contains_key(&id) {
+            self.shelved |= self.ledger.state().shelf().holds(id);
             let record = self.ledger.state().record(id)?;
             let scope = record_scope(record)?;
             self.pending.insert(id, Pending::new(scope, self.dot(scope), record.kind));

@@ -12,6 +12,7 @@ use super::catalog::Catalog;
 use super::changes::Replaced;
 use super::commit::{Log, Run};
 use super::delta::{Delta, Refusal};
+use super::gaps::{Gaps, Held};
 use super::id::{DeviceId, Dot, FieldId, RecordId, Scope};
 use super::record::Record;
 use super::register::Write;
@@ -280,6 +281,7 @@ impl Rename {
             to: self.version(&delta.to),
             kinds: delta.kinds.clone(),
             erased: gather(delta.erased.iter().map(|id| self.id(*id))),
+            gaps: Gaps { upto: self.version(&delta.gaps.upto), kinds: delta.gaps.kinds.clone() },
             ..Delta::default()
         };
         let mut moved = Vec::new();
@@ -310,7 +312,8 @@ impl Rename {
             match renamed.records.get_mut(&id) {
                 None => drop(renamed.records.insert(id, record)),
                 Some(there) if there.kind == record.kind => {
-                    there.merge(&Version::new(), &record, &Version::new(), |_, _| ());
+                    let nothing = Version::new();
+                    there.merge(Held::all(&nothing), &record, Held::all(&nothing), |_, _| ());
                 }
                 Some(_) => return None,
             }

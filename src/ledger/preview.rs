@@ -6,7 +6,6 @@ use super::id::{FieldId, RecordId};
 use super::record::Record;
 use super::register::Register;
 use super::state::is_owned;
-use super::version::Version;
 use crate::sort::sort;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,6 +25,8 @@ pub struct Preview {
     pub erased: Vec<RecordId>,
     /// Records that are kept in an archive: what the file says of them waits until that is opened.
     pub waiting: Vec<RecordId>,
+    /// Whether it closes gaps here, or brings some.
+    pub gaps: bool,
     /// Commits that are new here, by author; what tables say under the name of their source.
     pub commits: BTreeMap<Arc<str>, usize>,
 }
@@ -55,7 +56,8 @@ impl Ledger {
         self.state().check(delta)?;
         // A small ledger of just the records that the delta touches, or that deletions in it could bring
         // into dispute, so that the one rule decides here too.
-        let mut preview = Preview::default();
+        let gaps = self.state().gaps_after(delta) != *self.state().gaps();
+        let mut preview = Preview { gaps, ..Preview::default() };
         let here = self.version();
         for run in &delta.runs {
             let known = here.number(run.device);
@@ -85,7 +87,7 @@ impl Ledger {
                     }
                     preview.conflicts.extend(conflicts_of(*id, theirs));
                 }
-                Some(mine) => self.preview_record(*id, mine, theirs, here, &delta.to, &mut preview),
+                Some(mine) => self.preview_record(*id, mine, theirs, delta, &mut preview),
             }
         }
         for id in delta.erased.iter().filter(|id| !self.state().erased().contains(id)) {
@@ -106,12 +108,12 @@ impl Ledger {
         id: RecordId,
         mine: &Record,
         theirs: &Record,
-        here: &Version,
-        there: &Version,
+        delta: &Delta,
         preview: &mut Preview,
     ) {
         let mut merged = mine.clone();
         let mut changed = false;
+        let (here, there) = (self.state().held_of(mine.kind), delta.held_of(mine.kind));
         merged.merge(here, theirs, there, |_, _| changed = true);
         if !changed {
             return;

@@ -1,9 +1,9 @@
 //! Records: registers by slot.
 
+use super::gaps::Held;
 use super::id::{DeviceId, Dot, FieldId, KindId};
 use super::register::{Register, Write};
 use super::value::Value;
-use super::version::Version;
 use std::cmp::Ordering;
 
 /// Where a register stands in a record: a field, or one element of a field that is a set.
@@ -105,9 +105,9 @@ impl Record {
     /// is taken as it is. Calls `changed` for each slot that changed, with the register it had.
     pub fn merge(
         &mut self,
-        seen_here: &Version,
+        seen_here: Held<'_>,
         other: &Record,
-        seen_there: &Version,
+        seen_there: Held<'_>,
         mut changed: impl FnMut(&Slot, Option<Register>),
     ) {
         for (slot, theirs) in other.registers() {

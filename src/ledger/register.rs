@@ -3,6 +3,7 @@
 //! A delta-state multi-value register with a causal context: Almeida, Shoker & Baquero, "Delta state
 //! replicated data types" (2018).
 
+use super::gaps::Held;
 use super::id::Dot;
 use super::value::Value;
 use super::version::Version;
@@ -79,9 +80,9 @@ impl Register {
     }
 
     /// Merges the other side's register: a write that only one side holds survives unless the other
-    /// side has seen its commit (and so has seen it replaced). Of one commit's write the lesser value stays where sides
+    /// side surely knows its commit (and so has seen it replaced). Of one commit's write the lesser value stays where sides
     /// differ, which they do only where nobody could tell a fork. Returns whether anything changed.
-    pub fn merge(&mut self, seen_here: &Version, other: &Register, seen_there: &Version) -> bool {
+    pub fn merge(&mut self, seen_here: Held<'_>, other: &Register, seen_there: Held<'_>) -> bool {
         if self.more.is_empty() && other.more.is_empty() && self.first == other.first {
             return false;
         }

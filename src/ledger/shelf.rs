@@ -7,6 +7,7 @@
 use super::Ledger;
 use super::catalog::KindDecl;
 use super::delta::{Delta, Refusal};
+use super::gaps::Held;
 use super::id::{KindId, RecordId, Scope};
 use super::index::Index;
 use super::record::Record;
@@ -80,7 +81,7 @@ impl Shelf {
                 theirs.kind == record.kind && record_scope(theirs) == record_scope(&record)
             };
             if let Some(theirs) = waiting.records.get(&id).filter(fits) {
-                record.merge(&seen, theirs, &waiting.to, |_, _| ());
+                record.merge(Held::all(&seen), theirs, Held::all(&waiting.to), |_, _| ());
             }
             seen.join(&waiting.to);
         }
@@ -162,7 +163,10 @@ impl Ledger {
     fn is_whole(&self, whole: &Delta) -> Result<(), Refusal> {
         // A fork first: told apart, the file may hold it.
         self.state.check(whole)?;
-        let holds = whole.from.is_empty() && whole.to.includes(&self.state.shelf.seen);
+        let shelf = &self.state.shelf;
+        let all = || shelf.ids.iter().all(|id| whole.records.contains_key(id) || whole.erased.contains(id));
+        let holds =
+            whole.from.is_empty() && whole.to.includes(&shelf.seen) && (whole.gaps.is_empty() || all());
         if holds { Ok(()) } else { Err(Refusal::Unsound("the file doesn't hold what is on the shelf")) }
     }
 

@@ -3,6 +3,7 @@
 use super::catalog::{Catalog, KindDecl};
 use super::commit::{Log, Run};
 use super::delta::{Delta, Refusal};
+use super::gaps::Gaps;
 use super::id::{DeviceId, RecordId, Scope};
 use super::record::{Record, Slot};
 use super::register::Register;
@@ -23,6 +24,7 @@ pub struct State {
     pub(super) records: BTreeMap<RecordId, Record>,
     pub(super) erased: BTreeSet<RecordId>,
     pub(super) shelf: Shelf,
+    pub(super) gaps: Gaps,
 }
 
 /// What merging did to one record.
@@ -93,6 +95,9 @@ impl State {
             }
         }
         self.check_runs(delta)?;
+        if !delta.to.includes(&delta.gaps.upto) {
+            return Err(Refusal::Unsound("a gap lies in what the file hasn't seen"));
+        }
         let mut catalog = Cow::Borrowed(&self.catalog);
         for kind in &delta.kinds {
             // They must agree with each other, too.
@@ -194,6 +199,7 @@ impl State {
             self.catalog.declare(kind).map_err(|c| Refusal::Clash { name: c.name })?;
         }
         let seen_here = self.version().clone();
+        let mut gaps = self.gaps_after(delta);
         self.erase(&delta.erased, &mut changed);
         let mut owned = BTreeSet::new();
         let mut waiting = BTreeMap::new();
@@ -208,10 +214,18 @@ impl State {
                 waiting.extend(news.then(|| (*id, theirs.clone())));
                 continue;
             }
+            let seen_here = self.gaps.sure(&seen_here, theirs.kind);
+            let seen_there = delta.held_of(theirs.kind);
             let mine = self.records.entry(*id).or_insert_with(|| Record::new(theirs.kind));
-            mine.merge(&seen_here, theirs, &delta.to, |slot, before| {
+            let mut slots = Vec::new();
+            mine.merge(seen_here, theirs, seen_there, |slot, before| {
+                slots.extend((!delta.gaps.is_empty()).then(|| slot.clone()));
                 changed(Change::Slot { id: *id, slot, before });
             });
+            let mut merged = slots.iter().filter_map(|slot| mine.register(slot));
+            if merged.any(|register| delta.doubts(theirs.kind, register)) {
+                gaps.join(&delta.gaps);
+            }
         }
         for run in &delta.runs {
             let have = self.version().number(run.device);
@@ -226,6 +240,7 @@ impl State {
                 records: waiting,
             });
         }
+        self.gaps = gaps;
         self.erase(&owned, &mut changed);
         Ok(())
     }
@@ -323,7 +338,9 @@ impl State {
         let wanted = |device: DeviceId| device.scope().is_some_and(|s| scopes.contains(&s));
         let told = |id: &RecordId| id.creation().is_none_or(|dot| wanted(dot.device));
         let erased = gather(self.erased.iter().copied().filter(told));
-        let mut delta = Delta { erased, ..Delta::default() };
+        let upto = self.gaps.upto.map(&|device, number| if wanted(device) { number } else { 0 });
+        let gaps = if upto.is_empty() { Gaps::default() } else { Gaps { upto, ..self.gaps.clone() } };
+        let mut delta = Delta { erased, gaps, ..Delta::default() };
         for (device, log) in self.log.devices().filter(|(d, _)| wanted(*d)) {
             let last = log.commits().len() as u32;
             let known = from.number(device).min(last);

@@ -48,6 +48,13 @@ impl Version {
         Version(gather(self.0.iter().filter(|(d, _)| d.scope() == Some(scope)).map(|(d, n)| (*d, *n))))
     }
 
+    /// The same with other numbers; without those that become 0.
+    pub(super) fn map(&self, number: &dyn Fn(DeviceId, u32) -> u32) -> Version {
+        let mut mapped = Version::new();
+        self.iter().for_each(|(device, last)| mapped.see(device, number(device, last)));
+        mapped
+    }
+
     /// Devices with their highest commit, by device.
     pub fn iter(&self) -> impl Iterator<Item = (DeviceId, u32)> + '_ {
         self.0.iter().map(|(d, n)| (*d, *n))

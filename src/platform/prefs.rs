@@ -22,6 +22,8 @@ thread_local! {
 struct Sealed {
     keys: Keychain,
     values: BTreeMap<String, String>,
+    /// What is not written yet, or could not be.
+    unwritten: BTreeSet<String>,
 }
 
 fn prefix() -> String {
@@ -48,7 +50,13 @@ pub fn are_sealed() -> bool {
 
 /// The setting's value; `None` when never set or storage is blocked.
 pub fn get(name: &str) -> Option<String> {
-    match sealed(name, |sealed| sealed.values.get(name).cloned()) {
+    let opened = |sealed: &mut Sealed| {
+        // Another tab may have forgotten it.
+        let there =
+            sealed.unwritten.contains(name) || LocalStorage::raw().get_item(&key(name)).ok()?.is_some();
+        sealed.values.get(name).filter(|_| there).cloned()
+    };
+    match sealed(name, opened) {
         Some(value) => value,
         None => available().then(|| LocalStorage::get(key(name)).ok()).flatten(),
     }
@@ -59,7 +67,10 @@ pub fn set(name: &str, value: &str) {
     if !available() {
         return;
     }
-    let put = |sealed: &mut Sealed| _ = sealed.values.insert(name.to_owned(), value.to_owned());
+    let put = |sealed: &mut Sealed| {
+        sealed.values.insert(name.to_owned(), value.to_owned());
+        sealed.unwritten.insert(name.to_owned());
+    };
     match sealed(name, put) {
         Some(()) => spawn_local(seal(name.to_owned())),
         None => _ = LocalStorage::set(key(name), value),
@@ -76,7 +87,16 @@ async fn seal(name: String) {
     if now().is_some_and(|(keys, later)| later == value && keys.is_current(&bytes))
         && let Ok(text) = String::from_utf16(&pack(&bytes))
     {
-        let _ = LocalStorage::raw().set_item(&key(&name), &text);
+        let (storage, key) = (LocalStorage::raw(), key(&name));
+        let mut written = storage.set_item(&key, &text).is_ok();
+        if !written {
+            // What is there may be plain, and takes more room.
+            let _ = storage.remove_item(&key);
+            written = storage.set_item(&key, &text).is_ok();
+        }
+        if written {
+            sealed(&name, |sealed| sealed.unwritten.remove(&name));
+        }
     }
 }
 
@@ -123,7 +143,8 @@ pub async fn seal_with(keys: Keychain) {
         values.extend(value.map(|value| (name.clone(), value)));
     }
     if keys.is_sealing() {
-        let own = Sealed { keys, values: gather(values.iter().cloned()) };
+        let unwritten = values.iter().map(|(name, _)| name.clone()).collect();
+        let own = Sealed { keys, values: gather(values.iter().cloned()), unwritten };
         SEALED.set(Some(own));
         for (name, _) in values {
             seal(name).await;

@@ -11,6 +11,7 @@ mod clocks;
 mod deletion;
 mod erasure;
 mod forks;
+mod gaps;
 mod history;
 mod merging;
 mod model;

@@ -1,12 +1,12 @@
 //! Bits that flip and bytes that are cut off, at every place of every stored key: nothing panics, the other place mends it, and
 //! without the other place it costs at most what stands in the damaged key.
 
-use super::keeping::{Phone, stamp};
+use super::keeping::{Phone, now, stamp};
 use super::{add, open, someone_elses};
 use guyub::domain::{activity, person, schema};
-use guyub::ledger::State;
 use guyub::ledger::storage::Storage;
 use guyub::ledger::store::Damage;
+use guyub::ledger::{KindId, Scope, State, Version};
 use std::collections::BTreeSet;
 
 /// A small phone: a base, history, and a few entries of every kind.
@@ -155,4 +155,64 @@ fn keys_that_changed_places_are_mended() {
             assert!(open(&hurt).state() == whole, "{a} and {b}");
         }
     }
+}
+
+#[test]
+fn what_damage_took_is_asked_for_until_a_whole_file_brings_it_back() {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    add(&tab, "Wagiyem");
+    add(&tab, "Karto");
+    let whole = tab.read(|l| l.delta_since(&Version::new(), &[Scope::Open]));
+    tab.fold();
+    drop(tab);
+    let parts: Vec<String> = local_keys(&phone).into_iter().map(|(key, _)| key).collect();
+    let mut took = 0;
+    for key in parts.iter().filter(|key| key.starts_with('s')) {
+        let hurt = phone.copy();
+        hurt.local.borrow_mut().write(key, b"rusak").unwrap();
+        hurt.vault.0.borrow_mut().insert(key.clone(), b"rusak".to_vec());
+        let (tab, damage) = hurt.open(schema::catalog());
+        if damage.records.is_empty() {
+            assert!(tab.read(|l| l.state().gaps().is_empty()), "{damage:?}");
+            continue;
+        }
+        took += 1;
+        let raw = now(tab.store.raw());
+        assert!(raw.iter().any(|(name, bytes)| *name == format!("before/vault/{key}") && bytes == b"rusak"));
+        let gaps = tab.read(|l| l.state().gaps().clone());
+        assert_eq!(gaps.kinds, BTreeSet::from([KindId::from(&person::KIND)]));
+        assert_eq!(tab.read(|l| l.state().held()), Version::new(), "everything is asked for");
+        tab.fold();
+        drop(tab);
+        let tab = open(&hurt);
+        assert_eq!(tab.read(|l| l.state().gaps().clone()), gaps, "kept over reopening");
+        tab.receive(&whole).unwrap();
+        drop(tab);
+        let tab = open(&hurt);
+        assert!(names(&tab.state()).is_superset(&BTreeSet::from(["Wagiyem".into(), "Karto".into()])));
+        assert!(tab.read(|l| l.state().gaps().is_empty()));
+
+        let (tab, _) = hurt.copy().open(schema::catalog());
+        assert!(tab.read(|l| l.state().gaps().is_empty()));
+    }
+    assert_eq!(took, 1, "people are one segment");
+}
+
+#[test]
+fn what_nobody_has_any_more_can_be_given_up() {
+    let phone = small();
+    let hurt = phone.without_vault();
+    for slot in ["m0", "m1"] {
+        hurt.local.borrow_mut().write(slot, b"?").unwrap();
+    }
+    let (tab, _) = hurt.open_alone(schema::catalog());
+    assert!(!tab.read(|l| l.state().gaps().is_empty()), "nobody knows what there was");
+    drop(tab);
+    let (tab, _) = hurt.open(schema::catalog());
+    assert!(!tab.read(|l| l.state().gaps().is_empty()));
+    now(tab.store.give_up_gaps()).unwrap();
+    drop(tab);
+    let (tab, _) = hurt.open(schema::catalog());
+    assert!(tab.read(|l| l.state().gaps().is_empty()));
 }

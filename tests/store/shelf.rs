@@ -5,7 +5,7 @@ use super::{add, open, people, reopened};
 use guyub::domain::{person, schema};
 use guyub::ledger::codec::decode_delta;
 use guyub::ledger::storage::Storage;
-use guyub::ledger::store::Damage;
+use guyub::ledger::store::{Damage, SaveError};
 use guyub::ledger::{DeviceId, Ledger, Scope, Version};
 
 #[test]
@@ -108,4 +108,26 @@ fn what_waits_where_the_vault_did_not_answer_reaches_what_the_vault_has() {
     let tab = reopened(open(&phone));
     let work = tab.read(|l| l.get(id).and_then(|p| p.text(person::WORK).map(str::to_owned)));
     assert_eq!(work.as_deref(), Some("Tani"));
+}
+
+#[test]
+fn what_another_tab_has_archived_meanwhile_is_not_said_to_be_saved() {
+    let phone = Phone::default();
+    let (here, there) = (open(&phone), open(&phone));
+    let id = add(&here, "Wagiyem");
+    let event = add(&here, "Karto");
+    assert!(now(there.store.catch_up()).unwrap());
+    let whole = there.read(|l| l.delta_since(&Version::new(), &[Scope::Open]));
+    now(there.store.shelve(&whole, |_| vec![(id, 2024)])).unwrap();
+    // This tab has not heard of it yet.
+    let set =
+        here.commit(&stamp(""), |e| _ = e.set(event, person::NOTE, "sumur").set(id, person::NOTE, "sumur"));
+    assert_eq!(set.map(drop), Err(SaveError::Shelved));
+    assert_eq!(
+        here.read(|l| l.get(event).unwrap().text(person::NOTE).map(str::to_owned)),
+        None,
+        "whole or not at all"
+    );
+    assert_eq!(here.commit(&stamp(""), |e| _ = e.delete(id)).map(drop), Err(SaveError::Shelved));
+    assert!(here.commit(&stamp(""), |e| _ = e.set(event, person::NOTE, "sumur")).is_ok());
 }

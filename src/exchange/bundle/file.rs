@@ -24,6 +24,8 @@ pub struct File<'a> {
     pub authors: Few<String, MAX_DEVICES>,
     pub devices: Few<Device, MAX_DEVICES>,
     pub kinds: Few<Kind, MAX_KINDS>,
+    #[serde(default)]
+    pub gaps: Few<u16, MAX_KINDS>,
     #[serde(borrow)]
     pub records: Few<Table<'a>, MAX_KINDS>,
     #[serde(default)]
@@ -89,6 +91,8 @@ pub struct Device {
     pub id: Parsed<DeviceId>,
     pub from: Option<Point>,
     pub to: Point,
+    #[serde(default)]
+    pub gap: u32,
     #[serde(default)]
     pub commits: Few<CommitRow, MAX_COMMITS>,
 }

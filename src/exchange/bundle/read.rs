@@ -122,6 +122,10 @@ async fn understand(file: File<'_>, mut pause: impl AsyncFnMut(f64)) -> Result<B
     for device in &file.devices.0 {
         read_device(device, &scopes, &authors, &mut delta)?;
     }
+    delta.gaps.kinds = file.gaps.0.into_iter().map(KindId).collect();
+    if delta.gaps.kinds.is_empty() != delta.gaps.upto.is_empty() {
+        return unsound("a gap is of devices and of kinds");
+    }
     let commits: usize = delta.runs.iter().map(|r| r.commits.len()).sum();
     if commits > MAX_COMMITS {
         return Err(Problem::TooBig);
@@ -196,7 +200,11 @@ fn read_device(
     if u64::from(from) + device.commits.0.len() as u64 != u64::from(last) {
         return wrong("commits are missing between \"from\" and \"to\"");
     }
+    if device.gap > last {
+        return wrong("its gap goes beyond its last commit");
+    }
     delta.to.see(id, last);
+    delta.gaps.upto.see(id, device.gap);
     if let Some((number, from_head)) = &device.from {
         if *number == 0 || (*number == last && from_head.0.0 != head) {
             return wrong("\"from\" is 0, or has another chain hash than \"to\" at the same commit");

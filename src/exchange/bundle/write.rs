@@ -24,6 +24,10 @@ pub fn write(ledger: &Ledger, from: &Version, scopes: &[Scope], made: &Made) -> 
     let mut out = Vec::new();
     let commits = write_head(&mut out, &outline, &scopes, &names, made);
     write_kinds(&mut out, ledger, &survey);
+    if !outline.gaps.is_empty() {
+        let kinds: Vec<String> = outline.gaps.kinds.iter().map(|kind| kind.0.to_string()).collect();
+        let _ = write!(out, ",\n\"gaps\":[{}]", kinds.join(","));
+    }
     write_records(&mut out, ledger, &outline.from, &survey, &names);
     list(&mut out, ",\n\"erased\":[", outline.erased.iter(), |out, id| drop(write!(out, "\"{id}\"")));
     let _ = write!(out, ",\n\"counts\":{{\"commits\":{commits},\"records\":{}}}", survey.rows.len());
@@ -124,6 +128,10 @@ fn write_head(out: &mut Vec<u8>, delta: &Delta, scopes: &[Scope], names: &Names,
             let _ = write!(out, ",\"from\":[{},\"{}\"]", delta.from.number(device), Head(from_head));
         }
         let _ = write!(out, ",\"to\":[{last},\"{}\"]", Head(head));
+        let gap = delta.gaps.upto.number(device);
+        if gap > 0 {
+            let _ = write!(out, ",\"gap\":{gap}");
+        }
         list(out, ",\"commits\":[", run.iter().flat_map(|r| &r.commits), |out, commit| {
             let author = authors.get(&*commit.author).copied().unwrap_or(0);
             let _ = write!(out, "[{},{},{author}", commit.lamport, commit.time);

@@ -41,8 +41,8 @@ crate::texts! {
     help_damaged_line => "pemberitahuan merah saat Guyub dibuka", "a red notice when Guyub opens";
     help_damaged_what => "Guyub menyimpan setiap catatan di dua tempat di peramban ini. Yang rusak di satu tempat diambil dari tempat lain. Pemberitahuan merah menyebut apa yang tak bisa kembali dari keduanya.",
         "Guyub keeps every note in two places of this browser. What is damaged in one is taken from the other. The red notice tells what neither could give back.";
-    help_damaged_safe => "Yang tidak disebut di sana aman, dan Anda bisa terus mencatat. Foto layarnya dulu: pemberitahuan itu tidak tampil lagi bila Guyub dibuka ulang.",
-        "What it doesn't name is safe, and you can go on. Take a screenshot first: the notice doesn't show again once Guyub is reopened.";
+    help_damaged_safe => "Yang tidak disebut di sana aman, dan Anda bisa terus mencatat. Pemberitahuan itu tetap tampil sampai Anda tutup. Bila kemudian masih ada yang kosong, sebuah baris kuning tetap memintanya; HP rekan pun tahu bahwa itu belum ada.",
+        "What it doesn't name is safe, and you can go on. The notice stays until you close it. If something is still empty then, a yellow line keeps asking for it; colleagues' phones know too that it is missing.";
     help_from_backup => "Dari cadangan Anda", "From your backup";
     help_pick_backup => "Ketuk @, pilih cadangan terakhir, tulis kata sandinya, lalu ketuk @.",
         "Tap @, choose your last backup, write its passphrase, then tap @.";
@@ -56,9 +56,12 @@ crate::texts! {
     help_colleague_has => "Rekan hanya punya yang pernah sampai kepadanya. Bila Anda punya cadangan, buka juga cadangan itu.",
         "A colleague only has what once reached them. If you have a backup, open that too.";
     help_still_missing => "Bila masih ada yang kurang", "If something is still missing";
-    help_raw => "Ketuk @ dan serahkan file itu kepada orang yang paham dan Anda percaya. Isinya semua catatan Anda.",
-        "Tap @ and give that file to someone who knows how and whom you trust. It holds all your notes.";
+    help_raw => "Ketuk @ dan serahkan file itu kepada orang yang paham dan Anda percaya. Isinya semua catatan Anda. Sebelum Guyub ditutup isinya paling lengkap.",
+        "Tap @ and give that file to someone who knows how and whom you trust. It holds all your notes, and most before Guyub is closed.";
     help_write_again => "Yang tak kembali juga, tulis lagi selagi ingat.", "What doesn't come back, write down again while you remember.";
+
+    help_give_up => "Bila baris kuning masih memintanya padahal tak seorang pun punya, tutup baris itu dan ketuk @.",
+        "If the yellow line still asks for it and nobody has it, close that line and tap @.";
 
     help_pin => "Lupa PIN", "The PIN is forgotten";
     help_pin_line => "Guyub terkunci dan tak mau terbuka", "Guyub is locked and won't open";

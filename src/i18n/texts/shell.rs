@@ -39,6 +39,14 @@ crate::texts! {
         "Not saved: the browser doesn't allow it. What you typed is still here.";
     not_saved_refused => "File ini tidak cocok dengan catatan di sini. Tak ada yang berubah.",
         "This file doesn't fit the records here. Nothing changed.";
+    not_saved_shelved => "Belum tersimpan: catatan ini sudah diarsipkan, mungkin dari tab lain. Buka dulu arsipnya di Arsip.",
+        "Not saved: this note has been archived, perhaps from another tab. Open its archive first, in Archive.";
+    gaps => "Isi sebagian catatan belum kembali sesudah ada HP yang rusak. Minta rekan mengirim semua catatannya, atau buka cadangan.",
+        "Some notes have lost what was in them since a phone was damaged. Ask a colleague to send everything, or open a backup.";
+    gaps_without => "Lanjut tanpa yang hilang", "Go on without it";
+    gaps_without_line => "Lakukan ini bila semua rekan sudah mengirim semua catatannya dan cadangan Anda sudah dibuka. Sesudah ini rekan tidak dimintai lagi.",
+        "Do this once all colleagues have sent everything they have and your backup has been opened. After this nobody is asked for it any more.";
+    understood => "Mengerti", "Understood";
     history => "Riwayat perubahan", "History";
     history_forgotten => "Perubahan yang lebih lama tidak disimpan lagi di HP ini.",
         "Older changes are not kept on this phone any more.";

@@ -83,6 +83,11 @@ pub fn encode_delta(delta: &Delta, catalog: &Catalog) -> Vec<u8> {
     for (id, record) in &delta.records {
         tables.write_record(&mut out, *id, record, catalog);
     }
+    if !delta.gaps.is_empty() {
+        write_version(&mut out, &delta.gaps.upto);
+        out.uint(delta.gaps.kinds.len() as u64);
+        delta.gaps.kinds.iter().for_each(|kind| out.uint(u64::from(kind.0)));
+    }
     seal(ENCODING, out.into_bytes())
 }
 
@@ -117,6 +122,12 @@ fn read_delta(bytes: &[u8], catalog: &Catalog) -> Option<Delta> {
     for _ in 0..input.count()? {
         let (id, record) = tables.read_record(&mut input, &known)?;
         delta.records.insert(id, record);
+    }
+    if !input.is_done() {
+        delta.gaps.upto = read_version(&mut input)?;
+        for _ in 0..input.count()? {
+            delta.gaps.kinds.insert(KindId(input.small()?));
+        }
     }
     input.is_done().then_some(delta)
 }

@@ -1,13 +1,16 @@
 //! Reading a store: from the sound ones of all keys that were found, in whichever place, to a ledger with an account of what
 //! is missing.
 
+use super::super::Version;
 use super::super::codec::{decode_delta, decode_history, decode_shelf};
+use super::super::gaps::Held;
 use super::super::id::{DeviceId, Scope};
 use super::super::{Catalog, Delta, History, KindId, Ledger, Record, RecordId, Shelf, State};
 use super::base;
 use super::entry::{self, Kind};
 use super::head::Head;
 use super::manifest::Manifest;
+use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What opening a store found missing. Everything else is there.
@@ -127,7 +130,14 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
     let device = DeviceId::from_bits(manifest.device).unwrap_or(DeviceId::new(0, Scope::Open));
     let shelf = manifest.shelf.as_ref().map(|key| pool.get(key).and_then(|b| decode_shelf(b, &known).ok()));
     damage.shelf = shelf == Some(None);
+    let lacks = damage.shelf || !damage.records.is_empty();
+    // What was on the shelf may be of any kind.
+    let known = damage.records.iter().filter(|_| !damage.shelf);
+    let kinds: BTreeSet<KindId> = gather(known.map(|(kind, _)| *kind));
     let mut loaded = found(whole, history, device, catalog, damage);
+    if lacks {
+        loaded.ledger.state.mark_gaps(kinds);
+    }
     loaded.ledger.adopt_shelf(&shelf.flatten().unwrap_or_default());
     loaded.head = manifest.head();
     let upto = upto.unwrap_or_else(|| pool.last_entry(manifest.line));
@@ -152,7 +162,8 @@ pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
         if let Ok(part) = decode_delta(bytes, &known) {
             for (id, record) in part.records {
                 let mine = whole.records.entry(id).or_insert_with(|| record.clone());
-                mine.merge(&Default::default(), &record, &Default::default(), |_, _| {});
+                let nothing = Version::new();
+                mine.merge(Held::all(&nothing), &record, Held::all(&nothing), |_, _| {});
             }
         } else if let Ok(kept) = decode_history(bytes) {
             history = kept;
@@ -163,6 +174,8 @@ pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
     let log = whole.runs.is_empty() && !whole.records.is_empty();
     let damage = Damage { manifest: true, log, ..Damage::default() };
     let mut loaded = found(whole, history, DeviceId::new(0, Scope::Open), catalog, damage);
+    // Nobody knows what there was.
+    loaded.ledger.state.mark_gaps(BTreeSet::new());
     loaded.ledger.adopt_shelf(&shelf);
     // Entries follow on each other, wherever they begin.
     if let Some(first) = pool.sound.keys().filter_map(|key| entry::seq_of(key)).min() {

@@ -17,6 +17,7 @@ mod local;
 mod manifest;
 mod open;
 mod places;
+mod raw;
 mod reseal;
 
 pub use load::Damage;
@@ -61,6 +62,8 @@ pub enum SaveError {
     Unsure,
     /// Another tab has set, changed or removed the PIN: this one has to be opened again.
     Locked,
+    /// It would write to a record that is kept in a file.
+    Shelved,
 }
 
 impl From<StorageError> for SaveError {
@@ -98,6 +101,8 @@ pub struct Store {
     complete: Cell<bool>,
     /// Whether the vault has to be written anew, since its ring lacks our keys, or ours some of its.
     anew: Cell<bool>,
+    /// What was stored when damage was found, before it was put in order.
+    wreck: RefCell<Vec<(String, Vec<u8>)>>,
 }
 
 /// What is kept, and what is known of the places.
@@ -159,11 +164,14 @@ impl Store {
         let _turn = self.turn.lock().await;
         self.begin_alone().await?;
         for _ in 0..TRIES {
-            let (result, delta) = self.read(|ledger| {
+            let (result, shelved, delta) = self.read(|ledger| {
                 let mut edit = ledger.edit();
                 let result = write(&mut edit);
-                (result, edit.delta(stamp))
+                (result, edit.wants_shelved(), edit.delta(stamp))
             });
+            if shelved {
+                return Err(SaveError::Shelved);
+            }
             let Some(delta) = delta else { return Ok((result, Vec::new())) };
             let dots = delta.runs.iter().map(|r| Dot { device: r.device, number: r.last() }).collect();
             if self.append(Kind::Own, &delta, None).await? {
@@ -261,16 +269,28 @@ impl Store {
         Ok(self.can_undo_received() && self.append(Kind::Undo, &Delta::default(), None).await?)
     }
 
+    /// Goes on without what damage took, see [`Ledger::give_up_gaps`].
+    ///
+    /// # Errors
+    /// Says why not; nothing has changed then.
+    pub async fn give_up_gaps(&self) -> Result<(), SaveError> {
+        let give_up = |ledger: &mut Ledger| {
+            ledger.give_up_gaps();
+            Ok(0)
+        };
+        self.replace(&give_up).await.map(drop)
+    }
+
     /// Removes the sample data.
     ///
     /// # Errors
     /// Says why not; the sample data is still there then.
     pub async fn drop_sample(&self) -> Result<(), SaveError> {
-        self.replace(|ledger| {
+        let drop_it = |ledger: &mut Ledger| {
             ledger.drop_sample();
-            Ok(())
-        })
-        .await
+            Ok(0)
+        };
+        self.replace(&drop_it).await.map(drop)
     }
 
     /// Keeps records in a whole file instead of here, see [`Ledger::shelve`]: those that `choose` names, each with its year. How many that
@@ -283,11 +303,11 @@ impl Store {
         whole: &Delta,
         choose: impl Fn(&Ledger) -> Vec<(RecordId, u32)>,
     ) -> Result<usize, SaveError> {
-        self.replace(|ledger| {
+        let shelve = |ledger: &mut Ledger| {
             let records = choose(ledger);
             ledger.shelve(whole, &records)
-        })
-        .await
+        };
+        self.replace(&shelve).await
     }
 
     /// Takes everything back from the file, see [`Ledger::unshelve`]. `random` names this phone anew, if the file shows that it has to be.
@@ -295,7 +315,7 @@ impl Store {
     /// # Errors
     /// Says why not; nothing has changed then.
     pub async fn unshelve(&self, whole: &Delta, random: u64) -> Result<(), SaveError> {
-        self.replace(|ledger| {
+        let unshelve = |ledger: &mut Ledger| {
             let renew = ledger.must_take_new_id(whole);
             match ledger.unshelve(whole) {
                 Err(Refusal::Fork { .. }) => {
@@ -310,13 +330,16 @@ impl Store {
             if renew {
                 ledger.set_device(DeviceId::new(random, Scope::Open));
             }
-            Ok(())
-        })
-        .await
+            Ok(0)
+        };
+        self.replace(&unshelve).await.map(drop)
     }
 
     /// Goes on with a changed ledger, and leaves nothing of what was before.
-    async fn replace<R>(&self, change: impl Fn(&mut Ledger) -> Result<R, Refusal>) -> Result<R, SaveError> {
+    async fn replace(
+        &self,
+        change: &dyn Fn(&mut Ledger) -> Result<usize, Refusal>,
+    ) -> Result<usize, SaveError> {
         let _turn = self.turn.lock().await;
         self.begin_alone().await?;
         for _ in 0..TRIES {
@@ -376,28 +399,6 @@ impl Store {
         bad.iter().for_each(|key| _ = self.kept.borrow_mut().keys.remove(*key));
         self.rewrite(None, false).await.map_err(|error| self.error(error))?;
         Ok(true)
-    }
-
-    /// Everything that is stored, as it is, damaged or not: `local/` or `vault/` and the key, with the bytes. For who has to find
-    /// out what can still be saved.
-    pub async fn raw(&self) -> Vec<(String, Vec<u8>)> {
-        let _turn = self.turn.lock().await;
-        let mut all = Vec::new();
-        for key in self.local.keys().unwrap_or_default() {
-            if let Ok(Some(bytes)) = self.local.read(&key).await {
-                all.push((format!("local/{key}"), bytes));
-            }
-        }
-        let vault = self.vault.borrow().clone();
-        if let Some(vault) = vault
-            && let Ok(keys) = vault.keys().await
-        {
-            let found = vault.read(&keys).await.unwrap_or_default();
-            let found =
-                keys.iter().zip(found).filter_map(|(key, bytes)| Some((format!("vault/{key}"), bytes?)));
-            all.extend(found);
-        }
-        all
     }
 
     /// Folds the entries into the base. Another tab may do it first.

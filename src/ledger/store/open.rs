@@ -86,6 +86,7 @@ impl Store {
             ready: Cell::new(false),
             complete: Cell::new(true),
             anew: Cell::new(false),
+            wreck: RefCell::new(Vec::new()),
         })
     }
 
@@ -101,6 +102,9 @@ impl Store {
         self.kept.borrow_mut().alone = Some(fresh);
         self.ready.set(true);
         if !orderly {
+            if !found.damage.is_none() {
+                *self.wreck.borrow_mut() = self.stored(None).await;
+            }
             self.separate(found.orphans).await?;
         }
         Ok(found.damage)
@@ -348,6 +352,9 @@ impl Store {
         at: Head,
         damage: Damage,
     ) -> Result<Damage, VaultError> {
+        if !damage.is_none() {
+            *self.wreck.borrow_mut() = self.stored(Some(&**vault)).await;
+        }
         let generation = at.generation.max(self.kept.borrow().manifest.generation) + 1;
         let head = Head { line: fresh.line, generation, ..at };
         let (manifest, segments) = base::encode(&ledger, head, true);

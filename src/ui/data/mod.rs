@@ -9,6 +9,7 @@ use crate::domain::schema;
 use crate::i18n;
 use crate::insight::Now;
 use crate::insight::archive::done;
+use crate::insight::missing;
 use crate::ledger::seal::Seal;
 use crate::ledger::storage::MemoryStorage;
 use crate::ledger::store::{Damage, Fresh, SaveError, Store};
@@ -27,6 +28,9 @@ use wasm_bindgen_futures::spawn_local;
 const PATIENCE: i32 = 3_000;
 /// Milliseconds after opening when it is looked whether the vault is whole: once nothing else is going on.
 const CHECK: std::time::Duration = std::time::Duration::from_secs(20);
+
+/// Setting with what was found missing and is not read yet.
+const DAMAGE: &str = "damage";
 
 /// What keeps records on this phone, and how far one can rely on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +55,7 @@ enum Action {
     Receive(Delta, bool),
     UndoReceived,
     DropSample,
+    GiveUpGaps,
 }
 
 /// The officer's records, and the phone's place for them. Copy it into callbacks freely.
@@ -60,8 +65,8 @@ pub struct Data {
     tabs: StoredValue<Option<Rc<Tabs>>, LocalStorage>,
     /// Grows with every change; [`Data::read`] follows it.
     revision: RwSignal<u64>,
-    /// What opening the store found missing.
-    pub damage: RwSignal<Damage>,
+    /// What opening the store found missing, in words, until the officer has read it.
+    pub damage: RwSignal<Option<String>>,
     /// How far one can rely on what is saved.
     pub keeping: RwSignal<Keeping>,
     ui: Ui,
@@ -82,7 +87,7 @@ impl Data {
             store: StoredValue::new_local(memory(Seal::default())),
             tabs: StoredValue::new_local(None),
             revision: RwSignal::new(0),
-            damage: RwSignal::new(Damage::default()),
+            damage: RwSignal::new(None),
             keeping: RwSignal::new(Keeping::Opening),
             ui,
         };
@@ -165,7 +170,7 @@ impl Data {
             // What a change of the PIN may have left undone; if not now, when the app is opened next.
             let _ = store.settle_seal().await;
         }
-        self.damage.set(damage.unwrap_or_default());
+        self.damage.set(self.account(&damage.unwrap_or_default()));
         self.keeping.set(keeping);
         // Mostly it was all there already: then nobody need look again.
         if seen(&store) != before {
@@ -182,6 +187,25 @@ impl Data {
                 CHECK,
             );
         }
+    }
+
+    /// What was found missing, now and before, as far as it isn't read yet.
+    fn account(self, damage: &Damage) -> Option<String> {
+        let before = prefs::get(DAMAGE);
+        let Some(found) = missing::sentence(damage, self.ui.lang.get_untracked()) else { return before };
+        let told = match before {
+            Some(before) if before.contains(&found) => before,
+            Some(before) => format!("{before} {found}"),
+            None => found,
+        };
+        prefs::set(DAMAGE, &told);
+        Some(told)
+    }
+
+    /// Puts the account of what was found missing away.
+    pub fn forget_damage(self) {
+        prefs::remove(DAMAGE);
+        self.damage.set(None);
     }
 
     fn fresh(self) -> Fresh {
@@ -327,6 +351,11 @@ impl Data {
         self.change(Action::DropSample, Box::new(move |_| then()));
     }
 
+    /// Asks nobody any more for what damage took.
+    pub fn give_up_gaps(self) {
+        self.change(Action::GiveUpGaps, Box::new(|_| {}));
+    }
+
     /// Changes the store; `then` runs with the commits made once that is kept.
     fn change(self, change: Action, then: Box<dyn FnOnce(Vec<Dot>)>) {
         self.attempt(
@@ -353,6 +382,7 @@ impl Data {
                     store.receive(&delta, clock::random(), apart).await.map(|()| Vec::new())
                 }
                 Action::UndoReceived => store.undo_received().await.map(|_| Vec::new()),
+                Action::GiveUpGaps => store.give_up_gaps().await.map(|()| Vec::new()),
                 Action::DropSample => store.drop_sample().await.map(|()| Vec::new()),
             };
             if kept.is_ok() {
@@ -444,6 +474,7 @@ impl Data {
             SaveError::Blocked => i18n::not_saved_blocked(lang),
             SaveError::Unsure => i18n::not_saved_unsure(lang),
             SaveError::Refused(_) => i18n::not_saved_refused(lang),
+            SaveError::Shelved => i18n::not_saved_shelved(lang),
             // What was typed stays as a draft.
             SaveError::Locked => return page::reload(),
         });

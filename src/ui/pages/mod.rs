@@ -8,6 +8,7 @@ mod history;
 mod lock;
 mod locked;
 mod not_found;
+mod notices;
 mod organisation;
 mod people;
 mod search;
@@ -18,12 +19,11 @@ mod today;
 mod voices;
 
 pub use locked::Locked;
+use notices::notices;
 
-use super::components::{Banner, Button, Empty, Header, Main, Tone};
-use super::data::{Data, Keeping};
+use super::components::{Button, Empty, Header, Main};
 use super::routes::{self, Found, Page};
 use super::state::use_lang;
-use crate::i18n::Lang;
 use leptos::prelude::*;
 
 /// The page that an address opens.
@@ -86,41 +86,6 @@ fn missing(page: Page) -> AnyView {
                 <Button label=crate::i18n::to_the_list(lang) href=route.up />
             </Empty>
         </Main>
-    }
-    .into_any()
-}
-
-/// What the officer must know about this phone's storage, above everything else.
-fn notices(data: Data, lang: Lang) -> AnyView {
-    let fullness = Memo::new(move |_| (data.fullness() * 100.0) as u32);
-    let full = move || match fullness.get() {
-        95.. => Some((Tone::Bad, crate::i18n::storage_full(lang, fullness.get()))),
-        80.. => Some((Tone::Warn, crate::i18n::storage_tight(lang, fullness.get()))),
-        60.. => Some((Tone::Warn, crate::i18n::storage_filling(lang, fullness.get()))),
-        _ => None,
-    };
-    let keeping = move || match data.keeping.get() {
-        Keeping::Opening | Keeping::Locked | Keeping::Safe => None,
-        Keeping::Alone => Some((Tone::Warn, crate::i18n::kept_alone(lang), "/bantuan#full")),
-        Keeping::Elsewhere => Some((Tone::Bad, crate::i18n::kept_elsewhere(lang), "")),
-        Keeping::Nothing => Some((Tone::Bad, crate::i18n::storage_blocked(lang), "/bantuan#full")),
-    };
-    let damaged = move || {
-        let words = data.damage.with(|damage| crate::insight::missing::sentence(damage, lang));
-        let button = crate::i18n::open_colleagues_file(lang);
-        words.map(|text| {
-            view! {
-                <Banner tone=Tone::Bad text button href="/terima" help="/bantuan#damaged" testid="damage" />
-            }
-        })
-    };
-    view! {
-        {move || keeping().map(|(tone, text, help)| view! { <Banner tone text help /> })}
-        {damaged}
-        {move || full().map(|(tone, text)| {
-            let button = crate::i18n::backup_make(lang);
-            view! { <Banner tone text button href="/cadangan" help="/bantuan#full" testid="full" /> }
-        })}
     }
     .into_any()
 }

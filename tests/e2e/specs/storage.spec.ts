@@ -1,5 +1,5 @@
 import { promises as fs } from 'node:fs';
-import { addPerson, begin, people, state } from '../support/share';
+import { addPerson, begin, fileOf, merge, people, person, state } from '../support/share';
 import { axe, expect, test, type Phone } from '../support/test';
 
 // What becomes of records when what the browser keeps is cleared, damaged or closed to the app.
@@ -39,8 +39,11 @@ test('local storage cleared, or damaged, or the vault cleared: everything is sti
   await leave(phone);
   await clearVault(phone);
   expect(people(await state(phone))).toEqual(['Karto', 'Slamet', 'Wagiyem']);
-  // Nobody can tell what was written last before that.
+  // Nobody can tell what was written last before that: it is said until it is read.
   await phone.open();
+  await phone.page.getByTestId('damage').getByRole('button', { name: 'Mengerti' }).click();
+  await phone.open();
+  await expect(phone.page.locator('main')).toBeVisible();
   await expect(phone.page.getByTestId('damage')).toHaveCount(0);
 });
 
@@ -60,16 +63,108 @@ test('what is gone from both places is said exactly, with a way out and a raw co
   await expect(banner).toContainText('1 perubahan terakhir hilang');
   await expect(banner).toContainText('Salinan kedua di peramban ini hilang');
   expect(await axe(phone.page)).toEqual([]);
-  await banner.getByRole('link', { name: 'Buka file rekan' }).click();
-  await expect(phone.page).toHaveURL(/terima$/);
-  expect(people(await state(phone))).toEqual(['Wagiyem']);
-
-  await phone.open('pengaturan');
+  // Before Guyub is closed the copy holds what was found, too.
+  await phone.page.getByRole('link', { name: 'Pengaturan' }).first().click();
   const download = phone.page.waitForEvent('download');
   await phone.page.getByTestId('raw').click();
   const raw = JSON.parse(await fs.readFile(await (await download).path(), 'utf8'));
   expect(raw.format).toBe('guyub-raw');
-  expect(Object.keys(raw.keys)).toEqual(expect.arrayContaining(['local/m0', 'vault/head', 'vault/m']));
+  expect(Object.keys(raw.keys)).toEqual(expect.arrayContaining(['local/m0', 'vault/head', 'vault/m', 'before/local/m0']));
+  await phone.page.goBack();
+  await banner.getByRole('link', { name: 'Buka file rekan' }).click();
+  await expect(phone.page).toHaveURL(/terima$/);
+  expect(people(await state(phone))).toEqual(['Wagiyem']);
+
+});
+
+/** Damages, in both places, the segment that records of a kind stand in, by the kind's number. */
+async function damageKind(phone: Phone, kind: number): Promise<void> {
+  await leave(phone);
+  const damaged = await phone.page.evaluate(
+    ([name, kind]) =>
+      new Promise<number>((resolve, reject) => {
+        const request = indexedDB.open(String(name));
+        request.onerror = reject;
+        request.onsuccess = () => {
+          const db = request.result;
+          const all = db.transaction(db.objectStoreNames, 'readwrite').objectStore(db.objectStoreNames[0]);
+          const read = all.get('m');
+          read.onsuccess = () => {
+            const manifest = JSON.parse(new TextDecoder().decode(new Uint8Array(read.result).slice(8)));
+            const keys: string[] = manifest.records.filter((part: any) => part.kind === kind).map((part: any) => part.key);
+            for (const key of keys) {
+              all.put(new TextEncoder().encode('rusak'), key);
+              for (const stored of Object.keys(localStorage)) {
+                if (stored.endsWith(`/${key}`)) localStorage.setItem(stored, 'rusak');
+              }
+            }
+            all.transaction.oncomplete = () => {
+              db.close();
+              resolve(keys.length);
+            };
+          };
+        };
+      }),
+    [`guyub:${phone.site.prefix}`, kind],
+  );
+  expect(damaged).toBe(1);
+}
+
+test('what damage took is asked for until it is back, and colleagues’ phones know that it is missing', async ({ newPhone }) => {
+  test.setTimeout(120_000);
+  const [sari, budi, rina] = [await newPhone(), await newPhone(), await newPhone()];
+  await begin(sari, 'Sari');
+  for (const name of ['Wagiyem', 'Karto', 'Tono']) await addPerson(sari, name);
+  // Erasing writes segments.
+  await person(sari, 'Tono');
+  await sari.page.getByRole('button', { name: 'Lainnya' }).click();
+  await sari.page.getByRole('dialog').getByRole('button', { name: /^Hapus untuk selamanya/ }).click();
+  await sari.page.getByTestId('erase-name').fill('Tono');
+  await sari.page.getByTestId('erase').click();
+  await expect(sari.page).toHaveURL(/warga$/);
+  await begin(budi, 'Budi');
+  await merge(budi, await fileOf(sari));
+
+  await damageKind(sari, 4);
+  await sari.open();
+  const account = sari.page.getByTestId('damage');
+  await expect(account).toContainText('paling banyak 2 catatan (orang)');
+  await addPerson(sari, 'Slamet');
+  expect(people(await state(sari))).toEqual(['Slamet']);
+  // It stays until it is read, over reopening too.
+  await sari.open();
+  await account.getByRole('button', { name: 'Mengerti' }).click();
+  const gaps = sari.page.getByTestId('gaps');
+  await expect(gaps).toContainText('belum kembali');
+  expect(await axe(sari.page)).toEqual([]);
+
+  // Rina, who hears of it from Sari only, knows too; and Budi, who has it all, is not misled.
+  await begin(rina, 'Rina');
+  await merge(rina, await fileOf(sari));
+  await rina.open();
+  await expect(rina.page.getByTestId('gaps')).toBeVisible();
+  await merge(budi, await fileOf(rina));
+  await budi.open();
+  await expect(budi.page.getByTestId('gaps')).toHaveCount(0);
+  const whole = await fileOf(budi, 'Rina');
+  for (const phone of [rina, sari]) {
+    await merge(phone, whole);
+    await phone.open();
+    await expect(phone.page.locator('main')).toBeVisible();
+    await expect(phone.page.getByTestId('gaps')).toHaveCount(0);
+    expect(people(await state(phone))).toEqual(['Karto', 'Slamet', 'Wagiyem']);
+  }
+
+  // What nobody has can be given up.
+  await damageKind(sari, 4);
+  await sari.open();
+  await account.getByRole('button', { name: 'Mengerti' }).click();
+  await gaps.getByRole('button', { name: 'Lanjut tanpa yang hilang' }).click();
+  await sari.page.getByTestId('give-up').click();
+  await expect(gaps).toHaveCount(0);
+  await sari.open();
+  await expect(sari.page.locator('main')).toBeVisible();
+  await expect(gaps).toHaveCount(0);
 });
 
 test('without IndexedDB, and without any storage, the app works and says how far it can be relied on', async ({ newPhone }) => {
