@@ -43,7 +43,7 @@ fn phone(id: u64, names: &[&str]) -> (Ledger, Vec<RecordId>) {
 }
 
 #[test]
-fn a_colleague_is_not_told_that_what_was_lost_is_known() {
+fn l9_a_colleague_is_not_told_that_what_was_lost_is_known() {
     let (sari, ids) = phone(1, &["Wagiyem", "Karto"]);
     let mut budi = phone(2, &[]).0;
     // Tono knows all; Budi hears of it from Sari only, whose phone has lost Wagiyem.
@@ -75,6 +75,56 @@ fn what_nobody_has_is_given_up_once_someone_says_so() {
     assert!(sari.state().gaps().is_empty());
     budi.merge(&sent(&sari, &budi.state().held())).unwrap();
     assert!(budi.state().gaps().is_empty(), "who said so has nothing more to give");
+}
+
+/// Sari, Budi and Tono know Wagiyem and Karto, all but Budi what Rina has added; then damage takes Karto from Sari.
+fn hurt() -> ([Ledger; 4], RecordId) {
+    let ((mut sari, ids), (rina, _)) = (phone(1, &["Wagiyem", "Karto"]), phone(4, &["Slamet"]));
+    let [mut budi, mut tono] = [2, 3].map(|id| phone(id, &[]).0);
+    tell(&sari, &mut budi);
+    tell(&rina, &mut sari);
+    tell(&sari, &mut tono);
+    ([damaged(&sari, 9, |id| id == ids[1]), budi, tono, rina], ids[0])
+}
+
+fn name(ledger: &mut Ledger, id: RecordId, name: &str) {
+    let mut edit = ledger.edit();
+    edit.set(id, NAME, name);
+    let stamp = Stamp { time: 0, author: "Sari".into(), note: "".into() };
+    ledger.merge_own(&edit.delta(&stamp).expect("it is another")).expect("an own edit merges");
+}
+
+fn tell(from: &Ledger, to: &mut Ledger) {
+    to.merge(&sent(from, &to.state().held())).expect("news of what is held merge");
+}
+
+#[test]
+fn l9_who_keeps_what_a_damaged_phone_may_have_replaced_asks_others_about_it() {
+    let ([mut sari, mut budi, mut tono, rina], id) = hurt();
+    name(&mut budi, id, "Wagiyem Sri");
+    tell(&budi, &mut sari);
+    // Sari holds Budi's answer alone: replaced or lost there, Tono can't tell.
+    tell(&sari, &mut tono);
+    assert_eq!(tono.conflicts().len(), 1, "rather a question too many");
+    assert!(!tono.state().gaps().is_empty());
+    tell(&rina, &mut budi);
+    tell(&budi, &mut tono);
+    assert!(tono.conflicts().is_empty() && tono.state().gaps().is_empty());
+    assert_eq!(tono.state().record(id), budi.state().record(id));
+}
+
+#[test]
+fn l9_a_gap_stays_where_the_file_has_not_seen_what_was_written_here_since() {
+    let ([mut sari, mut budi, tono, rina], id) = hurt();
+    name(&mut budi, id, "Wagiyem Sri");
+    tell(&budi, &mut sari);
+    // Tono has all that was lost, and the name that Budi has replaced.
+    tell(&tono, &mut sari);
+    assert!(!sari.state().gaps().is_empty(), "Tono can't know what became of it");
+    tell(&rina, &mut budi);
+    tell(&budi, &mut sari);
+    assert!(sari.state().gaps().is_empty());
+    assert_eq!(sari.state().record(id), budi.state().record(id));
 }
 
 #[test]

@@ -12,7 +12,7 @@ const YEAR = [
 for (const [size, viewport] of Object.entries({ 360: { width: 360, height: 740 }, 1280: { width: 1280, height: 800 } })) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`${size} ${colorScheme} archive`, async ({ newPhone }) => {
-      const phone = await newPhone({ viewport, colorScheme, clock: '2027-02-01T09:00:00+07:00' });
+      const phone = await newPhone({ viewport, colorScheme, clock: '2027-03-15T09:00:00+07:00' });
       const { page } = phone;
       const shot = (name: string) => page.screenshot({ path: `../../shots/full/${name}-${size}-${colorScheme}.png`, animations: 'disabled' });
       await begin(phone, 'Sari');

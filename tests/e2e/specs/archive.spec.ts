@@ -7,7 +7,7 @@ import { axe, expect, test, type Phone } from '../support/test';
 
 const PASSPHRASE = 'sumur keruh jembatan baru';
 /** The village's year is over. */
-const LATER = '2027-02-01T09:00:00+07:00';
+const LATER = '2027-03-15T09:00:00+07:00';
 
 /** People, meetings and who came. */
 const YEAR = [

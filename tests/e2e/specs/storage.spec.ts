@@ -1,4 +1,5 @@
 import { promises as fs } from 'node:fs';
+import { damageKind, eraseSomeone, leave } from '../support/damage';
 import { addPerson, begin, fileOf, merge, people, person, state } from '../support/share';
 import { axe, expect, test, type Phone } from '../support/test';
 
@@ -15,9 +16,6 @@ const clearVault = (phone: Phone) =>
       }),
     `guyub:${phone.site.prefix}`,
   );
-
-/** A page of the same site that is not the app. */
-const leave = (phone: Phone) => phone.page.goto(phone.site.url('icons/icon.svg'));
 
 test('local storage cleared, or damaged, or the vault cleared: everything is still there', async ({ phone }) => {
   await begin(phone, 'Sari');
@@ -77,51 +75,12 @@ test('what is gone from both places is said exactly, with a way out and a raw co
 
 });
 
-/** Damages, in both places, the segment that records of a kind stand in, by the kind's number. */
-async function damageKind(phone: Phone, kind: number): Promise<void> {
-  await leave(phone);
-  const damaged = await phone.page.evaluate(
-    ([name, kind]) =>
-      new Promise<number>((resolve, reject) => {
-        const request = indexedDB.open(String(name));
-        request.onerror = reject;
-        request.onsuccess = () => {
-          const db = request.result;
-          const all = db.transaction(db.objectStoreNames, 'readwrite').objectStore(db.objectStoreNames[0]);
-          const read = all.get('m');
-          read.onsuccess = () => {
-            const manifest = JSON.parse(new TextDecoder().decode(new Uint8Array(read.result).slice(8)));
-            const keys: string[] = manifest.records.filter((part: any) => part.kind === kind).map((part: any) => part.key);
-            for (const key of keys) {
-              all.put(new TextEncoder().encode('rusak'), key);
-              for (const stored of Object.keys(localStorage)) {
-                if (stored.endsWith(`/${key}`)) localStorage.setItem(stored, 'rusak');
-              }
-            }
-            all.transaction.oncomplete = () => {
-              db.close();
-              resolve(keys.length);
-            };
-          };
-        };
-      }),
-    [`guyub:${phone.site.prefix}`, kind],
-  );
-  expect(damaged).toBe(1);
-}
-
 test('what damage took is asked for until it is back, and colleagues’ phones know that it is missing', async ({ newPhone }) => {
   test.setTimeout(120_000);
   const [sari, budi, rina] = [await newPhone(), await newPhone(), await newPhone()];
   await begin(sari, 'Sari');
   for (const name of ['Wagiyem', 'Karto', 'Tono']) await addPerson(sari, name);
-  // Erasing writes segments.
-  await person(sari, 'Tono');
-  await sari.page.getByRole('button', { name: 'Lainnya' }).click();
-  await sari.page.getByRole('dialog').getByRole('button', { name: /^Hapus untuk selamanya/ }).click();
-  await sari.page.getByTestId('erase-name').fill('Tono');
-  await sari.page.getByTestId('erase').click();
-  await expect(sari.page).toHaveURL(/warga$/);
+  await eraseSomeone(sari, 'Tono');
   await begin(budi, 'Budi');
   await merge(budi, await fileOf(sari));
 

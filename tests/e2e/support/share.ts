@@ -34,7 +34,7 @@ export async function addPerson(phone: Phone, name: string): Promise<void> {
   await phone.page.getByTestId('fab').click();
   await phone.page.getByTestId('name').fill(name);
   await phone.page.getByTestId('save').click();
-  await expect(phone.page.locator('h1')).toHaveText(name);
+  await expect(phone.page.locator('.pane-main h1')).toHaveText(name);
 }
 
 /** Picks files by the button of that name. */
