@@ -1,5 +1,5 @@
-//! Small settings and drafts of this installation in local storage. Reading or writing where storage is blocked or full does
-//! nothing. Keys carry the base path, so that two copies on one host stay apart: `guyub:/sub/:lang`.
+//! Small settings and drafts of this installation in local storage. Where storage is blocked they last
+//! until the page closes. Keys carry the base path, so that two copies on one host stay apart: `guyub:/sub/:lang`.
 //!
 //! With a PIN set, all but a few that say nothing about anyone are sealed. They are opened once, and live in memory then.
 
@@ -17,6 +17,8 @@ const PLAIN: [&str; 4] = ["lang", "theme", "tries", "away"];
 
 thread_local! {
     static SEALED: RefCell<Option<Sealed>> = const { RefCell::new(None) };
+    /// Settings for as long as the page is open, where storage is blocked.
+    static UNKEPT: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 struct Sealed {
@@ -48,8 +50,11 @@ pub fn are_sealed() -> bool {
     SEALED.with_borrow(Option::is_some)
 }
 
-/// The setting's value; `None` when never set or storage is blocked.
+/// The setting's value; `None` when never set.
 pub fn get(name: &str) -> Option<String> {
+    if !available() {
+        return UNKEPT.with_borrow(|unkept| unkept.get(name).cloned());
+    }
     let opened = |sealed: &mut Sealed| {
         // Another tab may have forgotten it.
         let there =
@@ -58,13 +63,14 @@ pub fn get(name: &str) -> Option<String> {
     };
     match sealed(name, opened) {
         Some(value) => value,
-        None => available().then(|| LocalStorage::get(key(name)).ok()).flatten(),
+        None => LocalStorage::get(key(name)).ok(),
     }
 }
 
-/// Keeps the setting. Lost without a word where storage is blocked: the choice then lasts until the page closes.
+/// Keeps the setting; where storage is blocked, until the page closes.
 pub fn set(name: &str, value: &str) {
     if !available() {
+        UNKEPT.with_borrow_mut(|unkept| _ = unkept.insert(name.to_owned(), value.to_owned()));
         return;
     }
     let put = |sealed: &mut Sealed| {
@@ -102,6 +108,7 @@ async fn seal(name: String) {
 
 /// Forgets the setting.
 pub fn remove(name: &str) {
+    UNKEPT.with_borrow_mut(|unkept| _ = unkept.remove(name));
     if available() {
         sealed(name, |sealed| drop(sealed.values.remove(name)));
         LocalStorage::delete(key(name));

@@ -119,10 +119,10 @@ test('what happened stands in time order, newest first, a page at a time', async
   }
   const thread = () => phone.page.locator('ol.tl > li').allInnerTexts();
   const told = (count: number) => [...said].reverse().slice(0, count).map((text) => expect.stringContaining(`${text}`));
-  expect(await thread()).toEqual(told(20));
+  await expect.poll(thread).toEqual(told(20));
   await phone.page.getByTestId('earlier').click();
   await expect(phone.page.locator('ol.tl > li')).toHaveCount(23);
-  expect(await thread()).toEqual(told(23));
+  await expect.poll(thread).toEqual(told(23));
 
   // A line has no page of its own: it opens in place, can be deleted, and comes back.
   await phone.page.locator('ol.tl > li').first().getByRole('button').click();

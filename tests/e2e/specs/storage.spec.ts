@@ -151,6 +151,12 @@ test('without IndexedDB, and without any storage, the app works and says how far
   });
   await blocked.open();
   await expect(blocked.page.getByText(/tidak mengizinkan menyimpan/)).toBeVisible();
+  // For as long as the page is open everything works.
+  await blocked.page.getByTestId('me').fill('Sari');
+  await blocked.page.getByTestId('start').click();
+  await expect(blocked.page.getByRole('heading', { name: 'Hari ini' })).toBeVisible();
+  await blocked.page.getByRole('link', { name: 'Pengaturan' }).first().click();
+  await expect(blocked.page.getByTestId('me')).toHaveValue('Sari');
 });
 
 test('a vault that never answers holds nobody up', async ({ phone }) => {
