@@ -51,6 +51,8 @@ pub enum Refusal {
         /// JSON name of the kind, or `kind.field`.
         name: String,
     },
+    /// Records of this phone would have to be renamed for it, and some are kept in a file: that has to be opened first.
+    Shelved,
     /// The delta contradicts itself, in words for engineers.
     Unsound(&'static str),
 }

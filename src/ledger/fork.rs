@@ -16,7 +16,6 @@ use super::gaps::{Gaps, Held};
 use super::id::{DeviceId, Dot, FieldId, RecordId, Scope};
 use super::record::Record;
 use super::register::Write;
-use super::shelf::{Shelf, Waiting};
 use super::state::State;
 use super::undo::{Done, History, Past};
 use super::value::{Type, Value};
@@ -59,7 +58,8 @@ impl Ledger {
     /// came, before. A file without a fork comes back as it is.
     ///
     /// # Errors
-    /// Says why it can't be merged even so: as a fork, if the file starts after the parting (a whole file never does).
+    /// Says why it can't be merged even so: as a fork, if the file starts after the parting (a whole file never does);
+    /// [`Refusal::Shelved`] if this phone's records must be renamed while some are kept in a file.
     pub fn resolve(&self, delta: &Delta) -> Result<Resolved, Refusal> {
         let mut delta = Cow::Borrowed(delta);
         let mut own: Option<(State, History)> = None;
@@ -92,15 +92,14 @@ impl Ledger {
             );
             let catalog = state.catalog_with(&delta).into_owned();
             if !ours.cuts.is_empty() {
-                let before = state.shelf();
+                // What natural ids become follows from their keys, which stand in that file.
+                if !state.shelf().is_empty() {
+                    return Err(Refusal::Shelved);
+                }
                 let whole = state.delta_since(&Version::new(), &Scope::ALL);
                 let Some(whole) = ours.applied(&whole, &catalog, &known) else { return Err(refusal) };
                 let mut state = State::new(self.state.catalog.clone());
                 state.merge(&whole, |_| ())?;
-                for waiting in &before.waiting {
-                    ours.find_natural(&waiting.records, &catalog);
-                }
-                state.shelf = ours.shelf(before);
                 let history = ours.history(own.as_ref().map_or(&self.history, |(_, history)| history));
                 own = Some((state, history));
                 renamed.push(ours);
@@ -237,20 +236,6 @@ impl Rename {
         let mut record = record.clone();
         record.change(|write| *write = Write { dot: self.dot(write.dot), value: self.value(&write.value) });
         record
-    }
-
-    fn shelf(&self, shelf: &Shelf) -> Shelf {
-        let waiting = |waiting: &Waiting| Waiting {
-            to: self.version(&waiting.to),
-            kinds: waiting.kinds.clone(),
-            records: waiting.records.iter().map(|(id, record)| (self.id(*id), self.record(record))).collect(),
-        };
-        Shelf {
-            ids: shelf.ids.iter().map(|id| self.id(*id)).collect(),
-            seen: self.version(&shelf.seen),
-            totals: shelf.totals.clone(),
-            waiting: shelf.waiting.iter().map(waiting).collect(),
-        }
     }
 
     fn history(&self, history: &History) -> History {

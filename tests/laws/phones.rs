@@ -255,6 +255,9 @@ impl World {
     /// sender knew of it; and forks that start before the file.
     pub fn receive(&mut self, phone: usize, file: &(Delta, Seen)) -> bool {
         let number = phone;
+        if matches!(self.ledger(phone).resolve(&file.0), Err(Refusal::Shelved)) {
+            self.unshelve(phone);
+        }
         let phone = &mut self.phones[number];
         let before = (phone.ledger.state().clone(), phone.ledger.history().clone(), phone.seen.clone());
         let renew = phone.ledger.must_take_new_id(&file.0);

@@ -102,3 +102,32 @@ fn who_is_erased_meanwhile_does_not_come_back() {
     budi.merge(&whole(&sari)).unwrap();
     crate::same::assert_same(sari.state(), budi.state());
 }
+
+#[test]
+fn a_phone_whose_records_must_be_renamed_opens_its_archive_first() {
+    let mut first = phone(1);
+    let a = edit(&mut first, |e| e.create(PERSON, [(NAME, "Wagiyem".into())]));
+    let mut copy = Ledger::from_state(first.device(Scope::Open), first.state().clone(), History::default());
+    edit(&mut first, |e| e.create(PERSON, [(NAME, "Karto".into())]));
+    // At another time, so that the two commits differ.
+    let mut other = copy.edit();
+    other.create(PERSON, [(NAME, Value::from("Slamet"))]);
+    let later = other.delta(&Stamp { time: 1, author: "Sari".into(), note: "".into() }).unwrap();
+    copy.merge_own(&later).unwrap();
+    let files = [whole(&first), whole(&copy)];
+    let mut renamed = 0;
+    for (at, mut ledger) in [first, copy].into_iter().enumerate() {
+        let (own, other) = (&files[at], &files[1 - at]);
+        assert_eq!(ledger.shelve(own, &[(a, 2024)]), Ok(1));
+        match ledger.resolve(other) {
+            Err(refusal) => {
+                assert_eq!(refusal, Refusal::Shelved);
+                ledger.unshelve(own).unwrap();
+                assert!(ledger.resolve(other).is_ok_and(|resolved| resolved.own.is_some()));
+                renamed += 1;
+            }
+            Ok(resolved) => assert!(resolved.own.is_none(), "renamed without what is in the file"),
+        }
+    }
+    assert_eq!(renamed, 1, "one of the two branches gives way");
+}

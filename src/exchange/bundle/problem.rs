@@ -42,6 +42,8 @@ crate::texts! {
         "This file is not made as it should be. Nothing changed; don't use it.";
     wrong_scope => "File ini memuat catatan yang tidak boleh dikirim begini. Tak ada yang berubah; beri tahu pengirimnya.",
         "This file holds records that may not be sent this way. Nothing changed; tell the sender.";
+    open_archive_first => "HP ini dan HP lain pernah mencatat sebagai satu HP. Untuk membedakannya, buka dulu arsip Anda di Arsip, lalu buka lagi file ini. Tak ada yang berubah.",
+        "This phone and another have written as if they were one. To tell them apart, open your archive first, in Archive, then this file again. Nothing changed.";
     unsound(detail: &str) => "Isi file ini tidak cocok satu sama lain. Tak ada yang berubah; minta kirim ulang. ({detail})",
         "This file contradicts itself. Nothing changed; ask for it again. ({detail})";
     gap(who: &str, by: &str) => "Ada perubahan dari {who} sebelum file ini yang belum sampai di HP ini. Tak ada yang berubah; minta {by} mengirim semuanya.",
@@ -100,6 +102,7 @@ pub fn refusal_text(refusal: &Refusal, bundle: &Bundle, here: &Ledger, zone: i32
             fork(lang, author(*device, bundle, here).as_deref().unwrap_or(someone(lang)), by)
         }
         Refusal::Clash { name } => clash(lang, name),
+        Refusal::Shelved => open_archive_first(lang).to_owned(),
         Refusal::Unsound(detail) => unsound(lang, detail),
     }
 }

@@ -409,6 +409,9 @@ async fn open_bundle(
                 // Who is the copied phone itself need not be asked.
                 Ok(resolved) if apart || ledger.must_take_new_id(&bundle.delta) => Some(resolved),
                 Ok(_) => return Taken::Forked(fork_text(device, &bundle, ledger, lang)),
+                Err(refusal @ Refusal::Shelved) => {
+                    return Taken::Refused(refusal_text(&refusal, &bundle, ledger, now.offset, lang));
+                }
                 Err(_) => None,
             },
             _ => None,
