@@ -12,7 +12,7 @@ use super::catalog::Catalog;
 use super::changes::Replaced;
 use super::commit::{Log, Run};
 use super::delta::{Delta, Refusal};
-use super::gaps::{Gaps, Held};
+use super::gaps::{Gaps, Held, Part};
 use super::id::{DeviceId, Dot, FieldId, RecordId, Scope};
 use super::record::Record;
 use super::register::Write;
@@ -238,6 +238,12 @@ impl Rename {
         record
     }
 
+    /// A gap in a branch that gets another name is one of that name; which records it touches then isn't known.
+    fn gaps(&self, gaps: &Gaps) -> Gaps {
+        let parts = gaps.parts.iter().map(|part| Part::whole(part.kind)).collect();
+        Gaps { upto: self.version(&gaps.upto), after: Version::new(), parts }
+    }
+
     fn history(&self, history: &History) -> History {
         let past = |past: &Past| Past {
             id: self.id(past.id),
@@ -266,7 +272,7 @@ impl Rename {
             to: self.version(&delta.to),
             kinds: delta.kinds.clone(),
             erased: gather(delta.erased.iter().map(|id| self.id(*id))),
-            gaps: Gaps { upto: self.version(&delta.gaps.upto), kinds: delta.gaps.kinds.clone() },
+            gaps: self.gaps(&delta.gaps),
             ..Delta::default()
         };
         let mut moved = Vec::new();

@@ -2,27 +2,49 @@
 //!
 //! Damage takes records, not the knowledge of their commits, and a version can't be taken back. So that the loss doesn't
 //! spread, each file names the gaps of its sender: who has not seen those commits before has the same gap from then on. A phone with
-//! a gap asks for whole files ([`Delta::held`]); one from someone who has seen as much and lacks nothing closes it.
-//! Until then nothing is taken for replaced because such a phone has seen it and doesn't hold it: rather a question too many. Who is
-//! left with something of that sort has the gap too.
+//! a gap asks for whole files ([`Delta::held`]), and each narrows the gap by what its sender holds. Until it is closed nothing is
+//! taken for replaced because such a phone has seen it and doesn't hold it: rather a question too many. Who is left with something
+//! of that sort has the gap too.
 
 use super::Ledger;
 use super::delta::Delta;
-use super::id::{DeviceId, Dot, KindId, Scope};
-use super::record::Record;
+use super::id::{DeviceId, Dot, KindId, RecordId, Scope};
 use super::register::{Register, Write};
 use super::state::State;
 use super::version::Version;
-use crate::sort::gather;
 use std::collections::BTreeSet;
+
+/// Records of a kind, from one id to another, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Part {
+    /// The kind.
+    pub kind: KindId,
+    /// The first.
+    pub first: RecordId,
+    /// The last.
+    pub last: RecordId,
+}
+
+impl Part {
+    /// All records of a kind.
+    pub fn whole(kind: KindId) -> Part {
+        Part { kind, first: RecordId::from_bits(0), last: RecordId::from_bits(u128::MAX) }
+    }
+
+    fn meets(&self, other: &Part) -> bool {
+        self.kind == other.kind && self.first <= other.last && other.first <= self.last
+    }
+}
 
 /// What may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gaps {
-    /// Of each device named, what its commits up to that number wrote.
+    /// Of each device named, what its commits up to that number wrote,
     pub upto: Version,
-    /// To records of these kinds.
-    pub kinds: BTreeSet<KindId>,
+    /// but for those up to this one,
+    pub after: Version,
+    /// to these records.
+    pub parts: BTreeSet<Part>,
 }
 
 impl Gaps {
@@ -37,14 +59,43 @@ impl Gaps {
         seen.map(&|device, number| if lacks(device) { 0 } else { number })
     }
 
-    /// The commits of `seen`, but for those whose writes may be missing of records of a kind.
-    pub(super) fn sure<'a>(&'a self, seen: &'a Version, kind: KindId) -> Held<'a> {
-        Held { seen, gaps: self.kinds.contains(&kind).then_some(&self.upto) }
+    /// The commits of `seen`, but for those whose writes to a record may be missing.
+    pub(super) fn sure<'a>(&'a self, seen: &'a Version, kind: KindId, id: RecordId) -> Held<'a> {
+        Held { seen, gaps: self.touches(kind, id).then_some(self) }
     }
 
+    fn touches(&self, kind: KindId, id: RecordId) -> bool {
+        let one = Part { kind, first: id, last: id };
+        !self.is_empty() && self.parts.iter().any(|part| part.meets(&one))
+    }
+
+    fn covers(&self, dot: Dot) -> bool {
+        self.upto.covers(dot) && !self.after.covers(dot)
+    }
+
+    /// Widens the gap of a device.
+    fn widen(&mut self, device: DeviceId, after: u32, upto: u32) {
+        let before = if self.upto.number(device) > 0 { self.after.number(device).min(after) } else { after };
+        self.after = self.after.map(&|other, number| if other == device { 0 } else { number });
+        self.after.see(device, before);
+        self.upto.see(device, upto);
+    }
+
+    /// Takes over other gaps, too.
     pub(super) fn join(&mut self, other: &Gaps) {
-        self.upto.join(&other.upto);
-        self.kinds.extend(&other.kinds);
+        for (device, upto) in other.upto.iter() {
+            self.widen(device, other.after.number(device), upto);
+        }
+        self.parts.extend(&other.parts);
+    }
+
+    /// Takes over what a register doubts: the gaps of the devices whose writes it holds, for that record alone.
+    pub(super) fn doubt(&mut self, delta: &Delta, kind: KindId, id: RecordId, merged: &Register) {
+        for Write { dot, .. } in merged.writes().filter(|write| delta.gaps.covers(write.dot)) {
+            let gaps = &delta.gaps;
+            self.widen(dot.device, gaps.after.number(dot.device), gaps.upto.number(dot.device));
+        }
+        self.parts.insert(Part { kind, first: id, last: id });
     }
 }
 
@@ -52,7 +103,7 @@ impl Gaps {
 #[derive(Clone, Copy, Debug)]
 pub struct Held<'a> {
     seen: &'a Version,
-    gaps: Option<&'a Version>,
+    gaps: Option<&'a Gaps>,
 }
 
 impl<'a> Held<'a> {
@@ -73,18 +124,16 @@ impl Delta {
         self.gaps.held(&self.to)
     }
 
-    /// The commits that it surely holds the writes of, to records of a kind.
-    pub(super) fn held_of(&self, kind: KindId) -> Held<'_> {
-        self.gaps.sure(&self.to, kind)
+    /// The commits whose writes to a record it surely holds.
+    pub(super) fn held_of(&self, kind: KindId, id: RecordId) -> Held<'_> {
+        self.gaps.sure(&self.to, kind, id)
     }
-}
 
-impl Delta {
-    /// Whether a register, as it is after merging, holds something beside what its sender has seen and may lack: replaced there or not,
-    /// nobody can tell.
-    pub(super) fn doubts(&self, kind: KindId, merged: &Register) -> bool {
-        let lacked = |write: &Write| self.gaps.upto.covers(write.dot);
-        self.gaps.kinds.contains(&kind) && merged.single().is_none() && merged.writes().any(lacked)
+    /// Whether a record's register, as it is after merging, holds something beside what the sender has seen and may lack: replaced
+    /// there or not, nobody can tell.
+    pub(super) fn doubts(&self, kind: KindId, id: RecordId, merged: &Register) -> bool {
+        let lacked = |write: &Write| self.gaps.covers(write.dot);
+        merged.single().is_none() && merged.writes().any(lacked) && self.gaps.touches(kind, id)
     }
 }
 
@@ -99,52 +148,68 @@ impl State {
         self.gaps.held(self.version())
     }
 
-    /// The commits that it surely holds the writes of, to records of a kind.
-    pub(super) fn held_of(&self, kind: KindId) -> Held<'_> {
-        self.gaps.sure(self.version(), kind)
+    /// The commits whose writes to a record are surely held.
+    pub(super) fn held_of(&self, kind: KindId, id: RecordId) -> Held<'_> {
+        self.gaps.sure(self.version(), kind, id)
     }
 
-    /// Notes that what has been seen so far may be missing here, of records of these kinds (of all, if none are named). Sample data
-    /// stands on this phone alone: nobody could fill its gap.
-    pub(super) fn mark_gaps(&mut self, kinds: BTreeSet<KindId>) {
-        let sample = |device: DeviceId| device.scope() == Some(Scope::Sample);
-        let upto = self.version().map(&|device, number| if sample(device) { 0 } else { number });
-        let all = || gather(self.catalog.kinds().map(|kind| kind.id));
-        self.gaps = Gaps { upto, kinds: if kinds.is_empty() { all() } else { kinds } };
+    /// Notes that what has been seen so far may be missing here, of these records (of all, if none are named). Sample data stands on
+    /// this phone alone: nobody could fill its gap.
+    pub(super) fn mark_gaps(&mut self, mut parts: BTreeSet<Part>) {
+        if parts.is_empty() {
+            parts.extend(self.catalog.kinds().map(|kind| Part::whole(kind.id)));
+        }
+        let scope_of = |part: &Part| self.catalog.kind(part.kind).map(|kind| kind.scope);
+        let gone = |device: DeviceId| {
+            device.scope() != Some(Scope::Sample) && parts.iter().any(|part| scope_of(part) == device.scope())
+        };
+        let upto = self.version().map(&|device, number| if gone(device) { number } else { 0 });
+        self.gaps.join(&Gaps { upto, after: Version::new(), parts });
     }
 
-    /// The gaps there are once a delta is merged: without those that it fills, and with those it has where this state has not seen that
-    /// much.
+    /// The gaps there are once a delta is merged: without what it fills, and with those it has where this state has not seen that much.
     pub(super) fn gaps_after(&self, delta: &Delta) -> Gaps {
+        let mut after = Gaps::default();
         if self.gaps.is_empty() && delta.gaps.is_empty() {
-            return Gaps::default();
+            return after;
         }
-        let theirs = &delta.gaps.upto;
-        let here = self.version();
-        let new = theirs.map(&|device, number| if here.number(device) < number { number } else { 0 });
-        let mut after = Gaps { upto: new, kinds: self.gaps.kinds.clone() };
-        if !after.is_empty() {
-            after.kinds.extend(&delta.gaps.kinds);
-        }
+        let theirs = &delta.gaps;
+        let shared = self.gaps.parts.iter().any(|part| theirs.parts.iter().any(|other| part.meets(other)));
         for scope in Scope::ALL {
-            let gaps = self.gaps.upto.of_scope(scope);
-            // Only who has seen as much knows what of it was replaced, and by what.
-            let fills = delta.from.of_scope(scope).is_empty()
-                && delta.to.includes(&gaps)
-                && self.gapped(scope).all(|write| delta.to.covers(write.dot));
-            after.upto.join(
-                &gaps.map(&|device, number| if fills { number.min(theirs.number(device)) } else { number }),
-            );
+            let fills = delta.from.of_scope(scope).is_empty() && self.is_known(delta, scope);
+            for (device, upto) in self.gaps.upto.of_scope(scope).iter() {
+                let (mut from, mut upto) = (self.gaps.after.number(device), upto);
+                let (there, lacked) = (delta.to.number(device), theirs.upto.number(device));
+                if fills && (lacked == 0 || !shared) {
+                    from = from.max(there);
+                } else if fills {
+                    from = from.max(theirs.after.number(device));
+                    upto = if there >= upto { upto.min(lacked) } else { upto };
+                }
+                if from < upto {
+                    after.widen(device, from, upto);
+                    after.parts.clone_from(&self.gaps.parts);
+                }
+            }
         }
-        if after.is_empty() { Gaps::default() } else { after }
+        for (device, upto) in theirs.upto.iter() {
+            let seen = self.version().number(device);
+            if seen < upto {
+                after.widen(device, seen.max(theirs.after.number(device)), upto);
+                after.parts.extend(&theirs.parts);
+            }
+        }
+        after
     }
 
-    /// What the records say that may lack something.
-    fn gapped(&self, scope: Scope) -> impl Iterator<Item = &Write> {
-        let kinds = &self.gaps.kinds;
-        let records = self.records.values().filter(|record| kinds.contains(&record.kind));
-        let writes = records.flat_map(Record::registers).flat_map(|(_, register)| register.writes());
-        writes.filter(move |write| write.dot.device.scope() == Some(scope))
+    /// Whether the sender knows all that is said here of the records that may lack something and are in the file: only then can
+    /// it know what was replaced, and by what.
+    fn is_known(&self, delta: &Delta, scope: Scope) -> bool {
+        let here = delta.records.iter().filter(|(id, record)| self.gaps.touches(record.kind, **id));
+        let here = here.filter_map(|(id, _)| self.record(*id));
+        let mut writes =
+            here.flat_map(|record| record.registers()).flat_map(|(_, register)| register.writes());
+        writes.all(|write| write.dot.device.scope() != Some(scope) || delta.to.covers(write.dot))
     }
 }
 

@@ -36,7 +36,7 @@ pub use commit::{Commit, DeviceLog, Log, Run};
 pub use delta::{Delta, Refusal};
 pub use edit::{Edit, Stamp, natural_id};
 pub use fork::Resolved;
-pub use gaps::Gaps;
+pub use gaps::{Gaps, Part};
 pub use id::{DeviceId, Dot, FieldId, KindId, RecordId, Scope};
 pub use index::Index;
 pub use preview::{Conflict, Preview};

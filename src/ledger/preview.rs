@@ -72,7 +72,9 @@ impl Ledger {
                 continue;
             }
             if self.state().shelf().holds(*id) {
-                let news = theirs.registers().any(|(_, register)| register.newer_than(here));
+                let sure = self.state().held_of(theirs.kind, *id);
+                let mut writes = theirs.registers().flat_map(|(_, register)| register.writes());
+                let news = writes.any(|write| !sure.covers(write.dot));
                 preview.waiting.extend(news.then_some(*id));
                 continue;
             }
@@ -113,7 +115,7 @@ impl Ledger {
     ) {
         let mut merged = mine.clone();
         let mut changed = false;
-        let (here, there) = (self.state().held_of(mine.kind), delta.held_of(mine.kind));
+        let (here, there) = (self.state().held_of(mine.kind, id), delta.held_of(mine.kind, id));
         merged.merge(here, theirs, there, |_, _| changed = true);
         if !changed {
             return;

@@ -7,7 +7,7 @@
 use super::Ledger;
 use super::catalog::KindDecl;
 use super::delta::{Delta, Refusal};
-use super::gaps::Held;
+use super::gaps::{Gaps, Held};
 use super::id::{KindId, RecordId, Scope};
 use super::index::Index;
 use super::record::Record;
@@ -39,6 +39,8 @@ pub struct Waiting {
     pub kinds: Vec<KindDecl>,
     /// The records, as far as it tells of them.
     pub records: BTreeMap<RecordId, Record>,
+    /// What its sender may lack.
+    pub gaps: Gaps,
 }
 
 impl Shelf {
@@ -81,7 +83,8 @@ impl Shelf {
                 theirs.kind == record.kind && record_scope(theirs) == record_scope(&record)
             };
             if let Some(theirs) = waiting.records.get(&id).filter(fits) {
-                record.merge(Held::all(&seen), theirs, Held::all(&waiting.to), |_, _| ());
+                let there = waiting.gaps.sure(&waiting.to, record.kind, id);
+                record.merge(Held::all(&seen), theirs, there, |_, _| ());
             }
             seen.join(&waiting.to);
         }
@@ -155,6 +158,7 @@ impl Ledger {
         }
         // What was erased meanwhile goes now.
         self.state.apply(whole, |_| ())?;
+        self.state.gaps.join(&whole.gaps);
         self.index = Index::of(&self.state);
         Ok(())
     }

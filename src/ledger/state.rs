@@ -210,21 +210,23 @@ impl State {
                 continue;
             }
             if self.shelf.holds(*id) {
-                let news = theirs.registers().any(|(_, register)| register.newer_than(&seen_here));
+                let sure = self.gaps.sure(&seen_here, theirs.kind, *id);
+                let mut writes = theirs.registers().flat_map(|(_, register)| register.writes());
+                let news = writes.any(|write| !sure.covers(write.dot));
                 waiting.extend(news.then(|| (*id, theirs.clone())));
                 continue;
             }
-            let seen_here = self.gaps.sure(&seen_here, theirs.kind);
-            let seen_there = delta.held_of(theirs.kind);
+            let seen_here = self.gaps.sure(&seen_here, theirs.kind, *id);
+            let seen_there = delta.held_of(theirs.kind, *id);
             let mine = self.records.entry(*id).or_insert_with(|| Record::new(theirs.kind));
             let mut slots = Vec::new();
             mine.merge(seen_here, theirs, seen_there, |slot, before| {
                 slots.extend((!delta.gaps.is_empty()).then(|| slot.clone()));
                 changed(Change::Slot { id: *id, slot, before });
             });
-            let mut merged = slots.iter().filter_map(|slot| mine.register(slot));
-            if merged.any(|register| delta.doubts(theirs.kind, register)) {
-                gaps.join(&delta.gaps);
+            let merged = slots.iter().filter_map(|slot| mine.register(slot));
+            for register in merged.filter(|register| delta.doubts(theirs.kind, *id, register)) {
+                gaps.doubt(delta, theirs.kind, *id, register);
             }
         }
         for run in &delta.runs {
@@ -238,6 +240,7 @@ impl State {
                 to: delta.to.clone(),
                 kinds: delta.kinds.clone(),
                 records: waiting,
+                gaps: delta.gaps.clone(),
             });
         }
         self.gaps = gaps;
@@ -338,8 +341,10 @@ impl State {
         let wanted = |device: DeviceId| device.scope().is_some_and(|s| scopes.contains(&s));
         let told = |id: &RecordId| id.creation().is_none_or(|dot| wanted(dot.device));
         let erased = gather(self.erased.iter().copied().filter(told));
-        let upto = self.gaps.upto.map(&|device, number| if wanted(device) { number } else { 0 });
-        let gaps = if upto.is_empty() { Gaps::default() } else { Gaps { upto, ..self.gaps.clone() } };
+        let part = |version: &Version| version.map(&|device, number| if wanted(device) { number } else { 0 });
+        let (upto, after) = (part(&self.gaps.upto), part(&self.gaps.after));
+        let parts = if upto.is_empty() { BTreeSet::new() } else { self.gaps.parts.clone() };
+        let gaps = Gaps { upto, after, parts };
         let mut delta = Delta { erased, gaps, ..Delta::default() };
         for (device, log) in self.log.devices().filter(|(d, _)| wanted(*d)) {
             let last = log.commits().len() as u32;

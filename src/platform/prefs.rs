@@ -95,8 +95,10 @@ async fn seal(name: String) {
     {
         let (storage, key) = (LocalStorage::raw(), key(&name));
         let mut written = storage.set_item(&key, &text).is_ok();
-        if !written {
-            // What is there may be plain, and takes more room.
+        let before = storage.get_item(&key).ok().flatten().unwrap_or_default();
+        let is_plain = unpack(&before.encode_utf16().collect::<Vec<_>>()).is_none();
+        if !written && is_plain {
+            // What is there may be read by a thief, and takes more room.
             let _ = storage.remove_item(&key);
             written = storage.set_item(&key, &text).is_ok();
         }
@@ -110,7 +112,10 @@ async fn seal(name: String) {
 pub fn remove(name: &str) {
     UNKEPT.with_borrow_mut(|unkept| _ = unkept.remove(name));
     if available() {
-        sealed(name, |sealed| drop(sealed.values.remove(name)));
+        sealed(name, |sealed| {
+            sealed.values.remove(name);
+            sealed.unwritten.remove(name);
+        });
         LocalStorage::delete(key(name));
     }
 }
@@ -123,12 +128,14 @@ pub fn remove_all(prefix: &str) {
 /// Names of all settings.
 fn names() -> Vec<String> {
     if !available() {
-        return Vec::new();
+        return UNKEPT.with_borrow(|unkept| unkept.keys().cloned().collect());
     }
+    let unwritten =
+        SEALED.with_borrow(|sealed| sealed.iter().flat_map(|s| s.unwritten.clone()).collect::<Vec<_>>());
     let raw = LocalStorage::raw();
     let begin = prefix();
     let keys = (0..raw.length().unwrap_or(0)).filter_map(|at| raw.key(at).ok().flatten());
-    keys.filter_map(|key| key.strip_prefix(&begin).map(str::to_owned)).collect()
+    keys.filter_map(|key| key.strip_prefix(&begin).map(str::to_owned)).chain(unwritten).collect()
 }
 
 /// From now on settings are sealed with these keys, or not, if they seal nothing. What was sealed otherwise or not at all is

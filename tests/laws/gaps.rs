@@ -13,8 +13,10 @@ fn damaged(ledger: &Ledger, device: u64, mut is_gone: impl FnMut(RecordId) -> bo
     let mut whole = ledger.delta_since(&Version::new(), &ALL_BUT_SAMPLE);
     let gone: Vec<RecordId> = whole.records.keys().copied().filter(|id| is_gone(*id)).collect();
     for id in gone {
-        whole.gaps.kinds.extend(whole.records.remove(&id).map(|record| record.kind));
+        let part = |record: Record| Part { kind: record.kind, first: id, last: id };
+        whole.gaps.parts.extend(whole.records.remove(&id).map(part));
         whole.gaps.upto = whole.to.clone();
+        whole.gaps.after = Version::new();
     }
     let mut left = Ledger::new(DeviceId::new(device, Scope::Open), ledger.catalog().clone());
     left.merge(&whole).expect("what is left merges");
@@ -77,14 +79,19 @@ fn what_nobody_has_is_given_up_once_someone_says_so() {
     assert!(budi.state().gaps().is_empty(), "who said so has nothing more to give");
 }
 
-/// Sari, Budi and Tono know Wagiyem and Karto, all but Budi what Rina has added; then damage takes Karto from Sari.
+/// Sari, Budi and Tono know Wagiyem and Karto, all but Budi what Rina has added; then damage takes Wagiyem from Sari, who hears only
+/// what Budi writes to that record then.
 fn hurt() -> ([Ledger; 4], RecordId) {
     let ((mut sari, ids), (rina, _)) = (phone(1, &["Wagiyem", "Karto"]), phone(4, &["Slamet"]));
     let [mut budi, mut tono] = [2, 3].map(|id| phone(id, &[]).0);
     tell(&sari, &mut budi);
     tell(&rina, &mut sari);
     tell(&sari, &mut tono);
-    ([damaged(&sari, 9, |id| id == ids[1]), budi, tono, rina], ids[0])
+    let mut sari = damaged(&sari, 9, |id| id == ids[0]);
+    let before = budi.version().clone();
+    name(&mut budi, ids[0], "Wagiyem Sri");
+    sari.merge(&sent(&budi, &before)).expect("it follows on what is known");
+    ([sari, budi, tono, rina], ids[0])
 }
 
 fn name(ledger: &mut Ledger, id: RecordId, name: &str) {
@@ -99,10 +106,42 @@ fn tell(from: &Ledger, to: &mut Ledger) {
 }
 
 #[test]
-fn l9_who_keeps_what_a_damaged_phone_may_have_replaced_asks_others_about_it() {
-    let ([mut sari, mut budi, mut tono, rina], id) = hurt();
-    name(&mut budi, id, "Wagiyem Sri");
+fn l9_what_damage_left_alone_is_edited_as_ever_and_the_gap_narrows_to_what_nobody_has() {
+    let (mut sari, ids) = phone(1, &["Wagiyem", "Karto"]);
+    let mut budi = phone(2, &[]).0;
+    tell(&sari, &mut budi);
+    // Never sent to anyone.
+    name(&mut sari, ids[1], "Karto Suwiryo");
+    let mut sari = damaged(&sari, 9, |id| id == ids[1]);
+    name(&mut sari, ids[0], "Wagiyem Sri");
+    tell(&sari, &mut budi);
+    assert!(budi.conflicts().is_empty(), "she has seen what she replaced");
     tell(&budi, &mut sari);
+    assert!(sari.get(ids[1]).is_some() && sari.conflicts().is_empty());
+    // What came back is edited as ever, too.
+    name(&mut sari, ids[1], "Karto S.");
+    tell(&sari, &mut budi);
+    tell(&budi, &mut sari);
+    assert!(budi.conflicts().is_empty() && sari.conflicts().is_empty());
+    let third = Dot { device: DeviceId::new(1, Scope::Open), number: 3 };
+    for ledger in [&sari, &budi] {
+        let gaps = ledger.state().gaps();
+        assert_eq!((gaps.after.number(third.device), gaps.upto.number(third.device)), (2, 3));
+        assert_eq!(gaps.upto.len(), 1);
+    }
+}
+
+#[test]
+fn a_second_damage_does_not_forget_the_first() {
+    let (sari, ids) = phone(1, &["Wagiyem", "Karto"]);
+    let once = damaged(&sari, 9, |id| id == ids[0]);
+    let twice = damaged(&once, 10, |id| id == ids[1]);
+    assert_eq!(twice.state().gaps().parts.len(), 2);
+}
+
+#[test]
+fn l9_who_keeps_what_a_damaged_phone_may_have_replaced_asks_others_about_it() {
+    let ([sari, mut budi, mut tono, rina], id) = hurt();
     // Sari holds Budi's answer alone: replaced or lost there, Tono can't tell.
     tell(&sari, &mut tono);
     assert_eq!(tono.conflicts().len(), 1, "rather a question too many");
@@ -116,8 +155,6 @@ fn l9_who_keeps_what_a_damaged_phone_may_have_replaced_asks_others_about_it() {
 #[test]
 fn l9_a_gap_stays_where_the_file_has_not_seen_what_was_written_here_since() {
     let ([mut sari, mut budi, tono, rina], id) = hurt();
-    name(&mut budi, id, "Wagiyem Sri");
-    tell(&budi, &mut sari);
     // Tono has all that was lost, and the name that Budi has replaced.
     tell(&tono, &mut sari);
     assert!(!sari.state().gaps().is_empty(), "Tono can't know what became of it");
@@ -181,6 +218,9 @@ fn play(seed: u64) {
             world.phones[b].ledger.merge(&file).expect("news of what is held leave no gap");
         }
     }
+    let open: Vec<bool> = world.phones.iter().map(|phone| !phone.ledger.state().gaps().is_empty()).collect();
+    assert!(open.iter().all(|gap| *gap == open[0]), "who lacks nothing fills all gaps: {open:?}");
+    world.phones.iter_mut().for_each(|phone| phone.ledger.give_up_gaps());
     assert_all_same(world.phones.iter().map(|phone| phone.ledger.state()));
     let state = world.ledger(0).state();
     for id in others {

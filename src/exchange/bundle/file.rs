@@ -25,7 +25,7 @@ pub struct File<'a> {
     pub devices: Few<Device, MAX_DEVICES>,
     pub kinds: Few<Kind, MAX_KINDS>,
     #[serde(default)]
-    pub gaps: Few<u16, MAX_KINDS>,
+    pub gaps: Few<(u16, Parsed<RecordId>, Parsed<RecordId>), MAX_RECORDS>,
     #[serde(borrow)]
     pub records: Few<Table<'a>, MAX_KINDS>,
     #[serde(default)]
@@ -92,7 +92,7 @@ pub struct Device {
     pub from: Option<Point>,
     pub to: Point,
     #[serde(default)]
-    pub gap: u32,
+    pub gap: Option<(u32, u32)>,
     #[serde(default)]
     pub commits: Few<CommitRow, MAX_COMMITS>,
 }

@@ -2,7 +2,7 @@
 //! then what the members say.
 
 use super::cells::Column;
-use super::file::{Device, File, Kind};
+use super::file::{Device, File, Kind, Parsed};
 use super::limits::{MAX_BYTES, MAX_COMMITS, MAX_DEPTH, MAX_NAME, MAX_RECORDS, TOO_MANY};
 use super::names::Names;
 use super::problem::Problem;
@@ -10,7 +10,9 @@ use super::rows::Rows;
 use super::values::read_instant;
 use super::write::Checksum;
 use super::{Bundle, Made, sniff};
-use crate::ledger::{Commit, Delta, FieldDecl, FieldId, KindDecl, KindId, Merge, Run, Scope, Type};
+use crate::ledger::{
+    Commit, Delta, FieldDecl, FieldId, KindDecl, KindId, Merge, Part, RecordId, Run, Scope, Type,
+};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -122,9 +124,14 @@ async fn understand(file: File<'_>, mut pause: impl AsyncFnMut(f64)) -> Result<B
     for device in &file.devices.0 {
         read_device(device, &scopes, &authors, &mut delta)?;
     }
-    delta.gaps.kinds = file.gaps.0.into_iter().map(KindId).collect();
-    if delta.gaps.kinds.is_empty() != delta.gaps.upto.is_empty() {
-        return unsound("a gap is of devices and of kinds");
+    let part = |(kind, first, last): (u16, Parsed<RecordId>, Parsed<RecordId>)| Part {
+        kind: KindId(kind),
+        first: first.0,
+        last: last.0,
+    };
+    delta.gaps.parts = file.gaps.0.into_iter().map(part).collect();
+    if delta.gaps.parts.is_empty() != delta.gaps.upto.is_empty() {
+        return unsound("a gap is of devices and of records");
     }
     let commits: usize = delta.runs.iter().map(|r| r.commits.len()).sum();
     if commits > MAX_COMMITS {
@@ -200,11 +207,15 @@ fn read_device(
     if u64::from(from) + device.commits.0.len() as u64 != u64::from(last) {
         return wrong("commits are missing between \"from\" and \"to\"");
     }
-    if device.gap > last {
-        return wrong("its gap goes beyond its last commit");
+    let (after, gap) = device.gap.unwrap_or_default();
+    if gap > last || after > gap {
+        return wrong("its gap begins after its end, or goes beyond its last commit");
     }
     delta.to.see(id, last);
-    delta.gaps.upto.see(id, device.gap);
+    if after < gap {
+        delta.gaps.upto.see(id, gap);
+        delta.gaps.after.see(id, after);
+    }
     if let Some((number, from_head)) = &device.from {
         if *number == 0 || (*number == last && from_head.0.0 != head) {
             return wrong("\"from\" is 0, or has another chain hash than \"to\" at the same commit");

@@ -25,8 +25,9 @@ pub fn write(ledger: &Ledger, from: &Version, scopes: &[Scope], made: &Made) -> 
     let commits = write_head(&mut out, &outline, &scopes, &names, made);
     write_kinds(&mut out, ledger, &survey);
     if !outline.gaps.is_empty() {
-        let kinds: Vec<String> = outline.gaps.kinds.iter().map(|kind| kind.0.to_string()).collect();
-        let _ = write!(out, ",\n\"gaps\":[{}]", kinds.join(","));
+        list(&mut out, ",\n\"gaps\":[", outline.gaps.parts.iter(), |out, part| {
+            let _ = write!(out, "[{},\"{}\",\"{}\"]", part.kind.0, part.first, part.last);
+        });
     }
     write_records(&mut out, ledger, &outline.from, &survey, &names);
     list(&mut out, ",\n\"erased\":[", outline.erased.iter(), |out, id| drop(write!(out, "\"{id}\"")));
@@ -130,7 +131,7 @@ fn write_head(out: &mut Vec<u8>, delta: &Delta, scopes: &[Scope], names: &Names,
         let _ = write!(out, ",\"to\":[{last},\"{}\"]", Head(head));
         let gap = delta.gaps.upto.number(device);
         if gap > 0 {
-            let _ = write!(out, ",\"gap\":{gap}");
+            let _ = write!(out, ",\"gap\":[{},{gap}]", delta.gaps.after.number(device));
         }
         list(out, ",\"commits\":[", run.iter().flat_map(|r| &r.commits), |out, commit| {
             let author = authors.get(&*commit.author).copied().unwrap_or(0);

@@ -7,6 +7,7 @@ use super::catalog::{Catalog, FieldDecl, KindDecl, Merge};
 use super::changes::Replaced;
 use super::commit::{Commit, Run};
 use super::delta::Delta;
+use super::gaps::Part;
 use super::id::{DeviceId, Dot, FieldId, KindId, RecordId, Scope};
 use super::record::{Record, Slot};
 use super::register::{Register, Write};
@@ -85,8 +86,12 @@ pub fn encode_delta(delta: &Delta, catalog: &Catalog) -> Vec<u8> {
     }
     if !delta.gaps.is_empty() {
         write_version(&mut out, &delta.gaps.upto);
-        out.uint(delta.gaps.kinds.len() as u64);
-        delta.gaps.kinds.iter().for_each(|kind| out.uint(u64::from(kind.0)));
+        write_version(&mut out, &delta.gaps.after);
+        out.uint(delta.gaps.parts.len() as u64);
+        for Part { kind, first, last } in &delta.gaps.parts {
+            out.uint(u64::from(kind.0));
+            [first, last].iter().for_each(|id| out.raw(&id.to_bits().to_be_bytes()));
+        }
     }
     seal(ENCODING, out.into_bytes())
 }
@@ -125,8 +130,10 @@ fn read_delta(bytes: &[u8], catalog: &Catalog) -> Option<Delta> {
     }
     if !input.is_done() {
         delta.gaps.upto = read_version(&mut input)?;
+        delta.gaps.after = read_version(&mut input)?;
         for _ in 0..input.count()? {
-            delta.gaps.kinds.insert(KindId(input.small()?));
+            let kind = KindId(input.small()?);
+            delta.gaps.parts.insert(Part { kind, first: read_id(&mut input)?, last: read_id(&mut input)? });
         }
     }
     input.is_done().then_some(delta)
@@ -234,8 +241,8 @@ pub fn encode_shelf(shelf: &Shelf, catalog: &Catalog) -> Vec<u8> {
     }
     out.uint(shelf.waiting.len() as u64);
     for waiting in &shelf.waiting {
-        let Waiting { to, kinds, records } = waiting.clone();
-        let bytes = encode_delta(&Delta { to, kinds, records, ..Delta::default() }, catalog);
+        let Waiting { to, kinds, records, gaps } = waiting.clone();
+        let bytes = encode_delta(&Delta { to, kinds, records, gaps, ..Delta::default() }, catalog);
         out.uint(bytes.len() as u64);
         out.raw(&bytes);
     }
@@ -264,8 +271,8 @@ fn read_shelf(input: &mut Reader<'_>, catalog: &Catalog) -> Option<Shelf> {
     }
     for _ in 0..input.count()? {
         let length = input.small::<usize>()?;
-        let Delta { to, kinds, records, .. } = decode_delta(input.raw(length)?, catalog).ok()?;
-        shelf.waiting.push(Waiting { to, kinds, records });
+        let Delta { to, kinds, records, gaps, .. } = decode_delta(input.raw(length)?, catalog).ok()?;
+        shelf.waiting.push(Waiting { to, kinds, records, gaps });
     }
     input.is_done().then_some(shelf)
 }

@@ -3,14 +3,13 @@
 
 use super::super::Version;
 use super::super::codec::{decode_delta, decode_history, decode_shelf};
-use super::super::gaps::Held;
+use super::super::gaps::{Held, Part};
 use super::super::id::{DeviceId, Scope};
 use super::super::{Catalog, Delta, History, KindId, Ledger, Record, RecordId, Shelf, State};
 use super::base;
 use super::entry::{self, Kind};
 use super::head::Head;
 use super::manifest::Manifest;
-use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What opening a store found missing. Everything else is there.
@@ -114,12 +113,33 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
     for kind in &whole.kinds {
         drop(known.declare(kind));
     }
+    let mut gaps = BTreeSet::new();
+    // Where the records of a kind that are there end.
+    let mut ends: Option<(KindId, RecordId)> = None;
+    let mut lost: Option<Part> = None;
     for part in &manifest.records {
-        match pool.get(&part.key).and_then(|bytes| decode_delta(bytes, &known).ok()) {
-            Some(part) => whole.records.extend(part.records),
-            None => damage.records.push((KindId(part.kind), part.count)),
+        let kind = KindId(part.kind);
+        let found = pool.get(&part.key).and_then(|bytes| decode_delta(bytes, &known).ok());
+        if let Some(before) = lost.take_if(|lost| found.is_some() || lost.kind != kind) {
+            // Segments are in order of their records' ids.
+            let next =
+                found.as_ref().and_then(|part| part.records.keys().next()).filter(|_| before.kind == kind);
+            let last = next.map_or(before.last, |id| RecordId::from_bits(id.to_bits().saturating_sub(1)));
+            gaps.insert(Part { last, ..before });
+        }
+        match found {
+            Some(part) => {
+                ends = part.records.keys().next_back().map(|id| (kind, *id));
+                whole.records.extend(part.records);
+            }
+            None => {
+                damage.records.push((kind, part.count));
+                let end = ends.filter(|(of, _)| *of == kind).map_or(0, |(_, id)| id.to_bits() + 1);
+                lost.get_or_insert(Part { first: RecordId::from_bits(end), ..Part::whole(kind) });
+            }
         }
     }
+    gaps.extend(lost);
     let mut history = History::default();
     if let Some(key) = &manifest.history {
         match pool.get(key).and_then(|bytes| decode_history(bytes).ok()) {
@@ -131,12 +151,13 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
     let shelf = manifest.shelf.as_ref().map(|key| pool.get(key).and_then(|b| decode_shelf(b, &known).ok()));
     damage.shelf = shelf == Some(None);
     let lacks = damage.shelf || !damage.records.is_empty();
-    // What was on the shelf may be of any kind.
-    let known = damage.records.iter().filter(|_| !damage.shelf);
-    let kinds: BTreeSet<KindId> = gather(known.map(|(kind, _)| *kind));
+    if damage.shelf {
+        // What was on the shelf may be anything.
+        gaps.clear();
+    }
     let mut loaded = found(whole, history, device, catalog, damage);
     if lacks {
-        loaded.ledger.state.mark_gaps(kinds);
+        loaded.ledger.state.mark_gaps(gaps);
     }
     loaded.ledger.adopt_shelf(&shelf.flatten().unwrap_or_default());
     loaded.head = manifest.head();

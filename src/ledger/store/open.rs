@@ -229,6 +229,15 @@ impl Store {
         let ends = here.seq < at.seq || here.chain == at.chain || local_damage.changes > 0;
         let same = here.line == at.line && here.seq <= at.seq && ends;
         let mut extra = !local_orphans.is_empty() && !same;
+        // Also where its last entries are the same, its base may be an older one, and sound.
+        let older = something && same && !damage.records.is_empty();
+        if older {
+            let delta = local.delta_since(&Version::new(), &[Scope::Open, Scope::Restricted]);
+            extra |= ledger.merge(&delta).is_ok();
+            if ledger.state().gaps().is_empty() {
+                damage.records.clear();
+            }
+        }
         if something && !same {
             // What was taken back from a file here is here.
             let shelf = ledger.state().shelf();
@@ -238,7 +247,7 @@ impl Store {
                 extra |= ledger.unshelve(&whole).is_ok();
             }
             ledger.adopt_shelf(local.state().shelf());
-            let delta = local.delta_since(ledger.version(), &[Scope::Open, Scope::Restricted]);
+            let delta = local.delta_since(&ledger.state().held(), &[Scope::Open, Scope::Restricted]);
             if !delta.runs.is_empty() {
                 extra = true;
                 if ledger.merge(&delta).is_err() {
