@@ -240,8 +240,9 @@ impl Rename {
 
     /// A gap in a branch that gets another name is one of that name; which records it touches then isn't known.
     fn gaps(&self, gaps: &Gaps) -> Gaps {
-        let parts = gaps.parts.iter().map(|part| Part::whole(part.kind)).collect();
-        Gaps { upto: self.version(&gaps.upto), after: Version::new(), parts }
+        let mut renamed = Gaps { upto: self.version(&gaps.upto), ..Gaps::default() };
+        gaps.parts.iter().for_each(|part| renamed.add(Part::whole(part.kind)));
+        renamed
     }
 
     fn history(&self, history: &History) -> History {

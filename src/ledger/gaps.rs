@@ -12,7 +12,9 @@ use super::id::{DeviceId, Dot, KindId, RecordId, Scope};
 use super::register::{Register, Write};
 use super::state::State;
 use super::version::Version;
-use std::collections::BTreeSet;
+
+/// Most parts that are told apart.
+const MOST: usize = 4_000;
 
 /// Records of a kind, from one id to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,8 +45,8 @@ pub struct Gaps {
     pub upto: Version,
     /// but for those up to this one,
     pub after: Version,
-    /// to these records.
-    pub parts: BTreeSet<Part>,
+    /// to these records, in order.
+    pub parts: Vec<Part>,
 }
 
 impl Gaps {
@@ -73,6 +75,19 @@ impl Gaps {
         self.upto.covers(dot) && !self.after.covers(dot)
     }
 
+    /// Puts in further records.
+    pub fn add(&mut self, part: Part) {
+        if self.parts.len() >= MOST {
+            // Rather all of a kind than a list that a file can't hold.
+            self.parts.iter_mut().for_each(|part| *part = Part::whole(part.kind));
+            self.parts.dedup();
+            self.parts.truncate(MOST - 1);
+        }
+        if let Err(at) = self.parts.binary_search(&part) {
+            self.parts.insert(at, part);
+        }
+    }
+
     /// Widens the gap of a device.
     fn widen(&mut self, device: DeviceId, after: u32, upto: u32) {
         let before = if self.upto.number(device) > 0 { self.after.number(device).min(after) } else { after };
@@ -86,7 +101,7 @@ impl Gaps {
         for (device, upto) in other.upto.iter() {
             self.widen(device, other.after.number(device), upto);
         }
-        self.parts.extend(&other.parts);
+        other.parts.iter().for_each(|part| self.add(*part));
     }
 
     /// Takes over what a register doubts: the gaps of the devices whose writes it holds, for that record alone.
@@ -95,7 +110,7 @@ impl Gaps {
             let gaps = &delta.gaps;
             self.widen(dot.device, gaps.after.number(dot.device), gaps.upto.number(dot.device));
         }
-        self.parts.insert(Part { kind, first: id, last: id });
+        self.add(Part { kind, first: id, last: id });
     }
 }
 
@@ -155,7 +170,7 @@ impl State {
 
     /// Notes that what has been seen so far may be missing here, of these records (of all, if none are named). Sample data stands on
     /// this phone alone: nobody could fill its gap.
-    pub(super) fn mark_gaps(&mut self, mut parts: BTreeSet<Part>) {
+    pub(super) fn mark_gaps(&mut self, mut parts: Vec<Part>) {
         if parts.is_empty() {
             parts.extend(self.catalog.kinds().map(|kind| Part::whole(kind.id)));
         }
@@ -196,7 +211,7 @@ impl State {
             let seen = self.version().number(device);
             if seen < upto {
                 after.widen(device, seen.max(theirs.after.number(device)), upto);
-                after.parts.extend(&theirs.parts);
+                theirs.parts.iter().for_each(|part| after.add(*part));
             }
         }
         after

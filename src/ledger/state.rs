@@ -343,7 +343,7 @@ impl State {
         let erased = gather(self.erased.iter().copied().filter(told));
         let part = |version: &Version| version.map(&|device, number| if wanted(device) { number } else { 0 });
         let (upto, after) = (part(&self.gaps.upto), part(&self.gaps.after));
-        let parts = if upto.is_empty() { BTreeSet::new() } else { self.gaps.parts.clone() };
+        let parts = if upto.is_empty() { Vec::new() } else { self.gaps.parts.clone() };
         let gaps = Gaps { upto, after, parts };
         let mut delta = Delta { erased, gaps, ..Delta::default() };
         for (device, log) in self.log.devices().filter(|(d, _)| wanted(*d)) {

@@ -14,7 +14,7 @@ fn damaged(ledger: &Ledger, device: u64, mut is_gone: impl FnMut(RecordId) -> bo
     let gone: Vec<RecordId> = whole.records.keys().copied().filter(|id| is_gone(*id)).collect();
     for id in gone {
         let part = |record: Record| Part { kind: record.kind, first: id, last: id };
-        whole.gaps.parts.extend(whole.records.remove(&id).map(part));
+        whole.records.remove(&id).map(part).into_iter().for_each(|part| whole.gaps.add(part));
         whole.gaps.upto = whole.to.clone();
         whole.gaps.after = Version::new();
     }

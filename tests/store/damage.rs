@@ -181,7 +181,7 @@ fn what_damage_took_is_asked_for_until_a_whole_file_brings_it_back() {
         let raw = now(tab.store.raw());
         assert!(raw.iter().any(|(name, bytes)| *name == format!("before/vault/{key}") && bytes == b"rusak"));
         let gaps = tab.read(|l| l.state().gaps().clone());
-        assert_eq!(gaps.parts, BTreeSet::from([Part::whole(KindId::from(&person::KIND))]));
+        assert_eq!(gaps.parts, [Part::whole(KindId::from(&person::KIND))]);
         assert_eq!(tab.read(|l| l.state().held()), Version::new(), "everything is asked for");
         tab.fold();
         drop(tab);

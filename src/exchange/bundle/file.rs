@@ -25,7 +25,7 @@ pub struct File<'a> {
     pub devices: Few<Device, MAX_DEVICES>,
     pub kinds: Few<Kind, MAX_KINDS>,
     #[serde(default)]
-    pub gaps: Few<(u16, Parsed<RecordId>, Parsed<RecordId>), MAX_RECORDS>,
+    pub gaps: Few<(u16, Parsed<RecordId>, Parsed<RecordId>), MAX_DEVICES>,
     #[serde(borrow)]
     pub records: Few<Table<'a>, MAX_KINDS>,
     #[serde(default)]

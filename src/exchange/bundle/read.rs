@@ -2,7 +2,7 @@
 //! then what the members say.
 
 use super::cells::Column;
-use super::file::{Device, File, Kind, Parsed};
+use super::file::{Device, File, Kind};
 use super::limits::{MAX_BYTES, MAX_COMMITS, MAX_DEPTH, MAX_NAME, MAX_RECORDS, TOO_MANY};
 use super::names::Names;
 use super::problem::Problem;
@@ -10,9 +10,7 @@ use super::rows::Rows;
 use super::values::read_instant;
 use super::write::Checksum;
 use super::{Bundle, Made, sniff};
-use crate::ledger::{
-    Commit, Delta, FieldDecl, FieldId, KindDecl, KindId, Merge, Part, RecordId, Run, Scope, Type,
-};
+use crate::ledger::{Commit, Delta, FieldDecl, FieldId, KindDecl, KindId, Merge, Part, Run, Scope, Type};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -124,12 +122,9 @@ async fn understand(file: File<'_>, mut pause: impl AsyncFnMut(f64)) -> Result<B
     for device in &file.devices.0 {
         read_device(device, &scopes, &authors, &mut delta)?;
     }
-    let part = |(kind, first, last): (u16, Parsed<RecordId>, Parsed<RecordId>)| Part {
-        kind: KindId(kind),
-        first: first.0,
-        last: last.0,
-    };
-    delta.gaps.parts = file.gaps.0.into_iter().map(part).collect();
+    for (kind, first, last) in file.gaps.0 {
+        delta.gaps.add(Part { kind: KindId(kind), first: first.0, last: last.0 });
+    }
     if delta.gaps.parts.is_empty() != delta.gaps.upto.is_empty() {
         return unsound("a gap is of devices and of records");
     }

@@ -133,7 +133,7 @@ fn read_delta(bytes: &[u8], catalog: &Catalog) -> Option<Delta> {
         delta.gaps.after = read_version(&mut input)?;
         for _ in 0..input.count()? {
             let kind = KindId(input.small()?);
-            delta.gaps.parts.insert(Part { kind, first: read_id(&mut input)?, last: read_id(&mut input)? });
+            delta.gaps.add(Part { kind, first: read_id(&mut input)?, last: read_id(&mut input)? });
         }
     }
     input.is_done().then_some(delta)

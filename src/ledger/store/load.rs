@@ -113,7 +113,7 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
     for kind in &whole.kinds {
         drop(known.declare(kind));
     }
-    let mut gaps = BTreeSet::new();
+    let mut gaps = Vec::new();
     // Where the records of a kind that are there end.
     let mut ends: Option<(KindId, RecordId)> = None;
     let mut lost: Option<Part> = None;
@@ -125,7 +125,7 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
             let next =
                 found.as_ref().and_then(|part| part.records.keys().next()).filter(|_| before.kind == kind);
             let last = next.map_or(before.last, |id| RecordId::from_bits(id.to_bits().saturating_sub(1)));
-            gaps.insert(Part { last, ..before });
+            gaps.push(Part { last, ..before });
         }
         match found {
             Some(part) => {
@@ -196,7 +196,7 @@ pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
     let damage = Damage { manifest: true, log, ..Damage::default() };
     let mut loaded = found(whole, history, DeviceId::new(0, Scope::Open), catalog, damage);
     // Nobody knows what there was.
-    loaded.ledger.state.mark_gaps(BTreeSet::new());
+    loaded.ledger.state.mark_gaps(Vec::new());
     loaded.ledger.adopt_shelf(&shelf);
     // Entries follow on each other, wherever they begin.
     if let Some(first) = pool.sound.keys().filter_map(|key| entry::seq_of(key)).min() {
