@@ -14,7 +14,7 @@ use super::state::State;
 use super::version::Version;
 
 /// Most parts that are told apart.
-const MOST: usize = 4_000;
+const MOST: usize = 500;
 
 /// Records of a kind, from one id to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +66,8 @@ impl Gaps {
         Held { seen, gaps: self.touches(kind, id).then_some(self) }
     }
 
-    fn touches(&self, kind: KindId, id: RecordId) -> bool {
+    /// Whether something of a record may be missing.
+    pub(super) fn touches(&self, kind: KindId, id: RecordId) -> bool {
         let one = Part { kind, first: id, last: id };
         !self.is_empty() && self.parts.iter().any(|part| part.meets(&one))
     }
@@ -91,9 +92,14 @@ impl Gaps {
     /// Widens the gap of a device.
     fn widen(&mut self, device: DeviceId, after: u32, upto: u32) {
         let before = if self.upto.number(device) > 0 { self.after.number(device).min(after) } else { after };
-        self.after = self.after.map(&|other, number| if other == device { 0 } else { number });
-        self.after.see(device, before);
+        self.after.set(device, before);
         self.upto.see(device, upto);
+    }
+
+    /// Of `seen` what lies before the gaps, too, of the devices that have one.
+    pub(super) fn before(&self, seen: &Version) -> Version {
+        let last = |device| if self.upto.number(device) > 0 { self.after.number(device) } else { u32::MAX };
+        seen.map(&|device, number| number.min(last(device)))
     }
 
     /// Takes over other gaps, too.

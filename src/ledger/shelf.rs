@@ -86,7 +86,10 @@ impl Shelf {
                 let there = waiting.gaps.sure(&waiting.to, record.kind, id);
                 record.merge(Held::all(&seen), theirs, there, |_, _| ());
             }
-            seen.join(&waiting.to);
+            match waiting.gaps.touches(record.kind, id) {
+                true => seen.join(&waiting.gaps.before(&waiting.to)),
+                false => seen.join(&waiting.to),
+            }
         }
         record
     }
@@ -123,7 +126,9 @@ impl Ledger {
         let mut shelf = Shelf { seen: whole.to.clone(), ..Shelf::default() };
         for (id, year) in records {
             let fits = |record: &&Record| {
-                whole.records.get(id) == Some(*record) && record_scope(record) == Some(Scope::Open)
+                whole.records.get(id) == Some(*record)
+                    && record_scope(record) == Some(Scope::Open)
+                    && !whole.gaps.touches(record.kind, *id)
             };
             let Some(record) = self.state.records.get(id).filter(fits) else { continue };
             *shelf.totals.entry((*year, record.kind)).or_default() += 1;
@@ -168,7 +173,8 @@ impl Ledger {
         // A fork first: told apart, the file may hold it.
         self.state.check(whole)?;
         let shelf = &self.state.shelf;
-        let all = || shelf.ids.iter().all(|id| whole.records.contains_key(id) || whole.erased.contains(id));
+        let sure = |id: &RecordId| whole.records.get(id).is_some_and(|r| !whole.gaps.touches(r.kind, *id));
+        let all = || shelf.ids.iter().all(|id| sure(id) || whole.erased.contains(id));
         let holds =
             whole.from.is_empty() && whole.to.includes(&shelf.seen) && (whole.gaps.is_empty() || all());
         if holds { Ok(()) } else { Err(Refusal::Unsound("the file doesn't hold what is on the shelf")) }

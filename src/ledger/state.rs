@@ -3,7 +3,7 @@
 use super::catalog::{Catalog, KindDecl};
 use super::commit::{Log, Run};
 use super::delta::{Delta, Refusal};
-use super::gaps::Gaps;
+use super::gaps::{Gaps, Part};
 use super::id::{DeviceId, RecordId, Scope};
 use super::record::{Record, Slot};
 use super::register::Register;
@@ -343,8 +343,11 @@ impl State {
         let erased = gather(self.erased.iter().copied().filter(told));
         let part = |version: &Version| version.map(&|device, number| if wanted(device) { number } else { 0 });
         let (upto, after) = (part(&self.gaps.upto), part(&self.gaps.after));
-        let parts = if upto.is_empty() { Vec::new() } else { self.gaps.parts.clone() };
-        let gaps = Gaps { upto, after, parts };
+        let told =
+            |part: &&Part| self.catalog.kind(part.kind).is_none_or(|kind| scopes.contains(&kind.scope));
+        let parts: Vec<Part> = self.gaps.parts.iter().filter(told).copied().collect();
+        let none = upto.is_empty() || parts.is_empty();
+        let gaps = if none { Gaps::default() } else { Gaps { upto, after, parts } };
         let mut delta = Delta { erased, gaps, ..Delta::default() };
         for (device, log) in self.log.devices().filter(|(d, _)| wanted(*d)) {
             let last = log.commits().len() as u32;

@@ -48,6 +48,14 @@ impl Version {
         Version(gather(self.0.iter().filter(|(d, _)| d.scope() == Some(scope)).map(|(d, n)| (*d, *n))))
     }
 
+    /// Sets a device's number, be it a lower one; 0 takes it out.
+    pub(super) fn set(&mut self, device: DeviceId, number: u32) {
+        match number {
+            0 => self.0.remove(&device),
+            _ => self.0.insert(device, number),
+        };
+    }
+
     /// The same with other numbers; without those that become 0.
     pub(super) fn map(&self, number: &dyn Fn(DeviceId, u32) -> u32) -> Version {
         let mut mapped = Version::new();

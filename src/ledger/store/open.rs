@@ -230,7 +230,9 @@ impl Store {
         let same = here.line == at.line && here.seq <= at.seq && ends;
         let mut extra = !local_orphans.is_empty() && !same;
         // Also where its last entries are the same, its base may be an older one, and sound.
-        let older = something && same && !damage.records.is_empty();
+        let sound = local_damage.is_none() && local.state().shelf().is_empty();
+        let older = something && same && sound && !damage.records.is_empty();
+        let older = older && ledger.version().includes(local.version());
         if older {
             let delta = local.delta_since(&Version::new(), &[Scope::Open, Scope::Restricted]);
             extra |= ledger.merge(&delta).is_ok();
