@@ -31,7 +31,7 @@ export class Chromium {
   async start(before?: (page: Page) => Promise<void>): Promise<Page> {
     for (let tries = 1; ; tries += 1) {
       try {
-        const browser = (this.browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.launch(, { timeout: 60_000 })}`, { timeout: 10_000 }));
+        const browser = (this.browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.launch()}`, { timeout: 30_000 }));
         const page = await browser.contexts()[0].newPage();
         await before?.(page);
         return page;
