@@ -23,12 +23,25 @@ def unbase64url(text):
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
-def keyed(*parts):
-    """A natural or imported id."""
+def first_bytes(count, bits, *parts):
+    """The first bytes of a SHA-256 over texts, the first two bits set."""
     texts = "".join(f"{len(part.encode())}:{part}" for part in parts)
-    digest = bytearray(hashlib.sha256(texts.encode()).digest()[:16])
-    digest[0] |= 0x80
-    return base64url(bytes(digest))
+    digest = bytearray(hashlib.sha256(texts.encode()).digest()[:count])
+    digest[0] = digest[0] & 0x3F | bits << 6
+    return bytes(digest)
+
+
+def natural(*parts):
+    """An id that follows from what the record is about."""
+    return base64url(first_bytes(16, 0b10, "natural", *parts))
+
+
+def imported(kind, source, key):
+    """The id of a table's row with a short key."""
+    row = 0
+    for character in key:
+        row = row * 48 + "0123456789abcdefghijklmnopqrstuvwxyz -_./:#+()&,".index(character) + 1
+    return base64url(first_bytes(8, 0b11, "import", kind, source) + row.to_bytes(8, "big"))
 
 
 def head(before, lamport, milliseconds, author, note):
@@ -42,7 +55,7 @@ def seal(bundle):
 
 
 DEVICE = base64url(bytes.fromhex("0fedcba987654320"))
-WAGIYEM = keyed("import", "person", "Sensus", "P000001")
+WAGIYEM = imported("person", "sensus", "p000001")
 
 
 def field(number, name, kind, merge="register", **more):
@@ -95,7 +108,7 @@ EXPECTED = {
         "batik_motif": ["kawung", {"dots": 4}, 9007199254740993],
         "languages": {"jv": True, "id": True},
     },
-    keyed("natural", "gamelan_instrument", WAGIYEM, "saron"): {
+    natural("gamelan_instrument", WAGIYEM, "saron"): {
         "player": WAGIYEM,
         "instrument": "saron",
         "tuning": TUNING,
@@ -219,7 +232,7 @@ def check():
                     value = record_id(value)
                 values[name] = value
             if row[0] is None:
-                found[keyed("natural", table["kind"], *(values[key] for key in keys))] = values
+                found[natural(table["kind"], *(values[key] for key in keys))] = values
             else:
                 found[record_id(row[0])] = values
     for expected_id, expected in EXPECTED.items():

@@ -4,6 +4,7 @@
 use super::id::{FieldId, KindId, RecordId, Scope};
 use super::value::{Type, Value};
 use crate::sort::gather;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a field's concurrent writes combine. A closed list.
@@ -152,6 +153,15 @@ impl Catalog {
             }
         }
         Ok(())
+    }
+
+    /// With further kinds and fields; one that clashes is left out.
+    pub fn with(&self, kinds: &[KindDecl]) -> Cow<'_, Catalog> {
+        let mut catalog = Cow::Borrowed(self);
+        for kind in kinds {
+            let _ = catalog.to_mut().declare(kind);
+        }
+        catalog
     }
 
     /// Whether [`Catalog::declare`] would take it.

@@ -90,7 +90,7 @@ impl Ledger {
                     .chain(&delta.erased)
                     .copied(),
             );
-            let catalog = state.catalog_with(&delta).into_owned();
+            let catalog = state.catalog.with(&delta.kinds).into_owned();
             if !ours.cuts.is_empty() {
                 // What natural ids become follows from their keys, which stand in that file.
                 if !state.shelf().is_empty() {

@@ -112,12 +112,24 @@ impl fmt::Debug for Dot {
     }
 }
 
-/// Name of a record, the same on every phone: 16 bytes.
-///
-/// The first bit tells two forms apart. 0: a creation id (device 8 bytes, commit 4, ordinal 4,
-/// big-endian). 1: a keyed id, the SHA-256 of what identifies the record, cut to 128 bits.
+/// Name of a record, the same on every phone: 16 bytes, in one of three forms ([`RecordId::form`]).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordId(u128);
+
+/// What a record is named by; the first two bits tell it (0, 10, 11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The commit that made it and its number among what that made: device 8 bytes, commit 4, ordinal 4, big-endian.
+    Created(Dot, u32),
+    /// What it is about: a SHA-256 of its natural key.
+    Natural(u128),
+    /// A row of a table: 62 bits of SHA-256 of the source and the kind, 64 that say which row.
+    Row(u64, u64),
+}
+
+/// The characters of keys that rows' ids spell, and how long such keys may be.
+const SPELLED: &str = "0123456789abcdefghijklmnopqrstuvwxyz -_./:#+()&,";
+const LONGEST_SPELLED: usize = 11;
 
 impl RecordId {
     /// The `ordinal`-th record (from 0) that a commit created.
@@ -128,30 +140,34 @@ impl RecordId {
     /// The id made from a natural key: the kind's name and the parts of its key in declared order
     /// (record ids in text form, or plain texts).
     pub fn natural(kind: &str, parts: &[&str]) -> Self {
-        Self::keyed("natural", kind, parts)
+        RecordId(1 << 127 | hash(&["natural", kind], parts) & u128::MAX >> 2)
     }
 
-    /// The id of a row imported from a table: the source's confirmed name, the kind, the key column's text.
+    /// The id of a row imported from a table: the source's confirmed name, the kind, the key column's text. A short key is spelled
+    /// out, so that a sheet of keys that count up takes next to no space.
     pub fn imported(source: &str, kind: &str, key: &str) -> Self {
-        Self::keyed("import", kind, &[source, key])
+        let row = spelled(key).unwrap_or_else(|| (hash(&["key"], &[key]) >> 64) as u64 | 1 << 63);
+        Self::row(source, kind, row)
     }
 
     /// The id of a row imported from a table without a key: its content and how many equal rows stand before it.
     pub fn imported_row(source: &str, kind: &str, content: &str, occurrence: u32) -> Self {
-        Self::keyed("row", kind, &[source, content, &occurrence.to_string()])
+        let hash = hash(&["row"], &[content, &occurrence.to_string()]);
+        Self::row(source, kind, (hash >> 64) as u64 | 1 << 63)
     }
 
-    /// SHA-256 over each part as its length in bytes (decimal), `:`, the part; first bit set to 1.
-    fn keyed(form: &str, kind: &str, parts: &[&str]) -> Self {
-        let mut hash = Sha256::new();
-        for part in [form, kind].iter().chain(parts) {
-            hash.update(part.len().to_string());
-            hash.update(":");
-            hash.update(part);
+    fn row(source: &str, kind: &str, row: u64) -> Self {
+        Form::Row((hash(&["import", kind], &[source]) >> 64) as u64 & u64::MAX >> 2, row).into()
+    }
+
+    /// What it is named by.
+    pub fn form(self) -> Form {
+        let (high, low) = ((self.0 >> 64) as u64, self.0 as u64);
+        match high >> 62 {
+            0 | 1 => Form::Created(Dot { device: DeviceId(high), number: (low >> 32) as u32 }, low as u32),
+            2 => Form::Natural(self.0),
+            _ => Form::Row(high & u64::MAX >> 2, low),
         }
-        let mut bytes = [0; 16];
-        bytes.copy_from_slice(&hash.finalize()[..16]);
-        RecordId(u128::from_be_bytes(bytes) | 1 << 127)
     }
 
     /// The commit that created it, for a creation id.
@@ -174,6 +190,35 @@ impl RecordId {
     pub fn parse(text: &str) -> Option<Self> {
         Some(RecordId(u128::from_be_bytes(base64url::decode_array::<16>(text)?)))
     }
+}
+
+impl From<Form> for RecordId {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Created(dot, ordinal) => RecordId::created(dot, ordinal),
+            Form::Natural(bits) => RecordId(bits),
+            Form::Row(table, row) => RecordId(3 << 126 | u128::from(table) << 64 | u128::from(row)),
+        }
+    }
+}
+
+/// The first 16 bytes of SHA-256 over each part as its length in bytes (decimal), `:`, the part.
+fn hash(first: &[&str], rest: &[&str]) -> u128 {
+    let mut hash = Sha256::new();
+    for part in first.iter().chain(rest) {
+        hash.update(part.len().to_string());
+        hash.update(":");
+        hash.update(part);
+    }
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash.finalize()[..16]);
+    u128::from_be_bytes(bytes)
+}
+
+/// A short key as a number, one for each: bijective base 48. `None` if it is long or has other characters.
+fn spelled(key: &str) -> Option<u64> {
+    (key.len() <= LONGEST_SPELLED).then_some(())?;
+    key.chars().try_fold(0, |number, c| Some(number * SPELLED.len() as u64 + SPELLED.find(c)? as u64 + 1))
 }
 
 impl fmt::Display for RecordId {
@@ -215,12 +260,24 @@ mod tests {
 
     #[test]
     fn keyed_ids_are_what_the_format_says() {
-        // sha256("7:natural10:attendance1:a1:b"), first 16 bytes, first bit set.
-        let id = RecordId::natural("attendance", &["a", "b"]);
+        let natural = RecordId::natural("attendance", &["a", "b"]).to_bits();
         let hash = Sha256::digest("7:natural10:attendance1:a1:b");
-        assert_eq!(id.to_bits().to_be_bytes()[1..], hash[1..16]);
-        assert_eq!(id.to_bits() >> 127, 1);
-        assert_ne!(id, RecordId::natural("attendance", &["ab", ""]));
+        assert_eq!(natural.to_be_bytes()[1..], hash[1..16]);
+        assert_eq!(natural >> 126, 0b10);
+        assert_ne!(natural, RecordId::natural("attendance", &["ab", ""]).to_bits());
+
+        let spelled = RecordId::imported("desa", "person", "p10").to_bits();
+        let hash = Sha256::digest("6:import6:person4:desa");
+        assert_eq!(spelled.to_be_bytes()[1..8], hash[1..8]);
+        assert_eq!(spelled >> 126, 0b11);
+        assert_eq!(spelled as u64, (26 * 48 + 2) * 48 + 1);
+        let hash = Sha256::digest("3:key12:p00000000001");
+        let long = RecordId::imported("desa", "person", "p00000000001").to_bits();
+        assert_eq!((long as u64).to_be_bytes()[1..], hash[1..8]);
+        assert_eq!(long >> 63 & 1, 1);
+        let hash = Sha256::digest("3:row1:x1:0");
+        let row = RecordId::imported_row("desa", "talk", "x", 0).to_bits();
+        assert_eq!((row as u64).to_be_bytes()[1..], hash[1..8]);
     }
 
     proptest! {
@@ -228,10 +285,17 @@ mod tests {
         fn texts_of_ids_read_back(bits in any::<u128>(), random in any::<u64>(), scope in 0usize..3) {
             let id = RecordId::from_bits(bits);
             prop_assert_eq!(RecordId::parse(&id.to_string()), Some(id));
+            prop_assert_eq!(RecordId::from(id.form()), id);
             let device = DeviceId::new(random, Scope::ALL[scope]);
             prop_assert_eq!(DeviceId::parse(&device.to_string()), Some(device));
             prop_assert_eq!(device.scope(), Some(Scope::ALL[scope]));
             prop_assert_eq!(device.in_scope(Scope::Open).in_scope(Scope::ALL[scope]), device);
+        }
+
+        #[test]
+        fn different_keys_are_different_rows(one in "[0-9a-z ,&]{0,11}", other in "[0-9a-z ,&]{0,12}") {
+            let row = |key: &str| RecordId::imported("desa", "person", key);
+            prop_assert_eq!(row(&one) == row(&other), one == other);
         }
 
         #[test]

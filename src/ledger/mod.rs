@@ -37,7 +37,7 @@ pub use delta::{Delta, Refusal};
 pub use edit::{Edit, Stamp, natural_id};
 pub use fork::Resolved;
 pub use gaps::{Gaps, Part};
-pub use id::{DeviceId, Dot, FieldId, KindId, RecordId, Scope};
+pub use id::{DeviceId, Dot, FieldId, Form, KindId, RecordId, Scope};
 pub use index::Index;
 pub use preview::{Conflict, Preview};
 pub use record::{Record, Slot};

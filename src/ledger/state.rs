@@ -248,22 +248,13 @@ impl State {
         Ok(())
     }
 
-    /// The kinds known here and those that a delta declares; one that clashes is refused elsewhere.
-    pub(super) fn catalog_with(&self, delta: &Delta) -> Cow<'_, Catalog> {
-        let mut catalog = Cow::Borrowed(&self.catalog);
-        for kind in &delta.kinds {
-            let _ = catalog.to_mut().declare(kind);
-        }
-        catalog
-    }
-
     /// The delta without the records that are erased here, which it names instead; `None` if it holds none. For
     /// storing what arrives: nothing of an erased person may reach the disk.
     pub fn without_erased(&self, delta: &Delta) -> Option<Delta> {
         if self.erased.is_empty() {
             return None;
         }
-        let catalog = self.catalog_with(delta);
+        let catalog = self.catalog.with(&delta.kinds);
         let mut owned = BTreeSet::new();
         loop {
             let gone = |id: &RecordId| self.erased.contains(id) || owned.contains(id);
@@ -330,10 +321,24 @@ impl State {
     pub fn delta_since(&self, from: &Version, scopes: &[Scope]) -> Delta {
         let mut delta = self.outline_since(from, scopes);
         let parts = self.parts_since(&delta.from, scopes);
-        delta.records = gather(parts.map(|(id, part)| (id, part.into_owned())));
+        let records = gather(parts.map(|(id, part)| (id, part.into_owned())));
+        self.fill(&mut delta, records);
+        delta
+    }
+
+    /// Everything that happened after `from`, if it wrote to no other records than these.
+    pub fn changes_since(&self, from: &Version, touched: &BTreeSet<RecordId>) -> Delta {
+        let mut delta = self.outline_since(from, &Scope::ALL);
+        let part = |id: &RecordId| Some((*id, self.part_since(self.record(*id)?, &delta.from)?.into_owned()));
+        let records = gather(touched.iter().filter_map(part));
+        self.fill(&mut delta, records);
+        delta
+    }
+
+    fn fill(&self, delta: &mut Delta, records: BTreeMap<RecordId, Record>) {
+        delta.records = records;
         let used: BTreeSet<_> = gather(delta.records.values().map(|r| r.kind));
         delta.kinds = self.catalog.kinds().filter(|k| used.contains(&k.id)).cloned().collect();
-        delta
     }
 
     /// [`State::delta_since`] without records and kinds.

@@ -172,7 +172,7 @@ fn what_contradicts_the_format_is_named() {
         ("{\"id\":\"BI0VmiavN7w\"", "{\"id\":\"BI0VliavN7w\"", "listed twice"),
         ("\"87bd8d441bc4eda8\"", "\"87BD8d441bc4eda8\"", "chain hash"),
         ("\"BI0VliavN7wAAAABAAAAAQ\"", "\"BI0VliavN7wAAAABAAAAAA\"", "erased"),
-        ("\"wijpIvIp9uRvD-WetDB7YA\"", "\"wijpIvIp9uRvD-WetDB7YB\"", "record id"),
+        ("\"9qQi-kA3A_0AAABKGYK5Mg\"", "\"9qQi-kA3A_0AAABKGYK5Mh\"", "record id"),
         ("\"time\":\"2026-11-23T12:30:00.000Z\",\"org", "\"time\":\"yesterday\",\"org", "made.time"),
         ("000,1,\"import", "000,2,\"import", "author"),
         ("000,1,\"import", "000,\"1\",\"import", "invalid type"),

@@ -34,7 +34,7 @@ fn a_strangers_bundle_comes_out_again_intact() {
     commit(&mut phone, &stamp(0, "Sari"), |e| e.create(&person::KIND, [(person::NAME, "Karto".into())]));
     receive(&mut phone, &file).unwrap();
 
-    let wagiyem = RecordId::imported("Sensus", "person", "P000001");
+    let wagiyem = RecordId::imported("sensus", "person", "p000001");
     let view = phone.get(wagiyem).unwrap();
     assert_eq!(view.text(person::NAME), Some("Wagiyem"));
     assert_eq!(view.elements(person::PHONES), ["+6281234567890"]);

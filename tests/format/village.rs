@@ -120,7 +120,7 @@ pub fn village() -> (Ledger, Version) {
     let mut sari = ledger(1, newer_catalog());
     let mut budi = ledger(2, newer_catalog());
     let monday = 1_795_437_000_000;
-    let wagiyem = RecordId::imported("Warga RW 05", "person", "P000001");
+    let wagiyem = RecordId::imported("warga rw 05", "person", "p000001");
     let import = Stamp { note: "import:Warga RW 05".into(), ..stamp(monday, "Sari") };
     let karto = commit(&mut sari, &import, |e| {
         e.keyed(

@@ -64,6 +64,27 @@ fn five_years_are_planned_and_taken_in() {
     here.merge_own(&delta).unwrap();
     println!("merge: {:?}, peak {} MiB", start.elapsed(), peak());
     drop(delta);
+    let whole = here.delta_since(&Version::new(), &Scope::ALL);
+    for kind in KINDS {
+        let of_kind = whole.records.iter().filter(|(_, record)| record.kind == kind.id);
+        let records: BTreeMap<_, _> = of_kind.map(|(id, record)| (*id, record.clone())).collect();
+        if records.is_empty() {
+            continue;
+        }
+        let start = std::time::Instant::now();
+        let delta = Delta { records, ..Delta::default() };
+        let bytes = encode_delta(&delta, here.catalog());
+        let wrote = start.elapsed();
+        let start = std::time::Instant::now();
+        assert_eq!(decode_delta(&bytes, here.catalog()).as_ref(), Ok(&delta));
+        println!(
+            "{}: {} records, {} bytes, written in {wrote:?}, read in {:?}",
+            kind.name,
+            delta.records.len(),
+            bytes.len(),
+            start.elapsed()
+        );
+    }
     let start = std::time::Instant::now();
     let again = planned(&here, SOURCE, TABLES.iter().map(|table| sheet(&files, table)).collect());
     println!("again: {:?}, peak {} MiB", start.elapsed(), peak());

@@ -26,6 +26,38 @@ fn small() -> Phone {
     phone
 }
 
+/// A larger base, with a tail of what has changed since, and an entry.
+fn with_tail() -> Phone {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    let id = add(&tab, "Wagiyem");
+    tab.commit(&stamp(""), |edit| {
+        for i in 0..60u64 {
+            let name = format!("{:x}", i.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            edit.create(&person::KIND, [(person::NAME, name.as_str().into())]);
+        }
+    })
+    .unwrap();
+    tab.fold();
+    let base: Vec<String> = segments(&phone);
+    tab.commit(&stamp(""), |e| {
+        e.set(id, person::WORK, "Tani");
+    })
+    .unwrap();
+    let file = tab.read(|ledger| someone_elses(ledger, "Slamet", 99));
+    tab.receive(&file).unwrap();
+    add(&tab, "Karto");
+    tab.fold();
+    add(&tab, "Paijo");
+    assert!(base.iter().filter(|key| segments(&phone).contains(key)).count() >= 2, "the base stays");
+    phone
+}
+
+fn segments(phone: &Phone) -> Vec<String> {
+    let keys = local_keys(phone).into_iter().map(|(key, _)| key);
+    keys.filter(|key| key.starts_with('s')).collect()
+}
+
 fn names(state: &State) -> BTreeSet<String> {
     let values = state.records().flat_map(|(_, r)| r.registers()).flat_map(|(_, r)| r.writes());
     values.filter_map(|w| w.value.as_text().map(str::to_owned)).collect()
@@ -49,8 +81,10 @@ fn local_keys(phone: &Phone) -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn whatever_is_damaged_in_one_place_is_mended_from_the_other() {
-    let tried = mended(&small());
-    assert!(tried > 20_000, "{tried}");
+    for phone in [small(), with_tail()] {
+        let tried = mended(&phone);
+        assert!(tried > 20_000, "{tried}");
+    }
 }
 
 #[test]
@@ -125,6 +159,40 @@ fn without_the_other_place_damage_costs_what_stands_in_the_damaged_key() {
             assert!(damage.is_none() && again.state() == tab.state(), "{key}: {damage:?}");
         }
     }
+}
+
+#[test]
+fn a_tail_that_is_gone_is_said_and_costs_what_it_held() {
+    let phone = with_tail();
+    let (whole, slots) = (names(&open(&phone).state()), ["m0", "m1"]);
+    let mut found = 0;
+    for key in segments(&phone) {
+        let hurt = phone.without_vault();
+        hurt.local.borrow_mut().remove(&key).unwrap();
+        let (tab, damage) = hurt.open_alone(schema::catalog());
+        let left = names(&tab.state());
+        let missing: BTreeSet<&str> = whole.difference(&left).map(String::as_str).collect();
+        if damage.changes > 0 {
+            found += 1;
+            // What was done after it is there.
+            assert_eq!(missing, BTreeSet::from(["Tani", "Slamet", "Karto"]));
+            assert_eq!(damage, Damage { changes: 3, ..Damage::default() });
+        } else if damage.records.is_empty() {
+            assert!(missing.is_empty(), "{damage:?}");
+        } else {
+            // Of the base, what the tail tells of its records is there.
+            assert!(missing.contains("Wagiyem") && !missing.contains("Tani") && left.contains("Slamet"));
+        }
+        add(&tab, "Sesudahnya");
+        let (again, damage) = hurt.open_alone(schema::catalog());
+        assert!(damage.is_none() && again.state() == tab.state());
+    }
+    assert_eq!(found, 1);
+    // Without any manifest, too, it is merged with the base.
+    let hurt = phone.without_vault();
+    slots.iter().for_each(|slot| hurt.local.borrow_mut().remove(slot).unwrap());
+    let (tab, _) = hurt.open_alone(schema::catalog());
+    assert_eq!(names(&tab.state()), whole);
 }
 
 #[test]

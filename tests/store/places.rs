@@ -6,6 +6,7 @@ use guyub::domain::{person, schema};
 use guyub::ledger::storage::{MemoryStorage, Storage};
 use guyub::ledger::store::SaveError;
 use guyub::ledger::{Ledger, Refusal, Scope, Stamp, Version};
+use std::collections::BTreeSet;
 
 fn device_of(tab: &Tab) -> guyub::ledger::DeviceId {
     tab.read(|l| l.device(Scope::Open))
@@ -49,6 +50,37 @@ fn a_local_storage_set_back_to_any_earlier_state_is_mended_from_the_vault() {
         let (alone, damage) = set_back.without_vault().open_alone(schema::catalog());
         assert!(damage.is_none() && alone.state() == whole, "set back to write {at}: {damage:?}");
     }
+}
+
+/// How many bytes a session of small edits has local storage write.
+#[test]
+fn compaction_writes_little_beside_a_large_base() {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    tab.commit(&stamp(""), |edit| {
+        for i in 0..20_000u64 {
+            // Names that don't pack.
+            let name = format!("{:x}", i.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            edit.create(&person::KIND, [(person::NAME, name.as_str().into())]);
+        }
+    })
+    .unwrap();
+    tab.fold();
+    let bytes = |phone: &Phone| phone.local.borrow().used();
+    let base = bytes(&phone);
+    assert!(base > 200_000, "{base}");
+    let mut written = 0;
+    for i in 0..640 {
+        let before: BTreeSet<String> = phone.local.borrow().keys().unwrap().into_iter().collect();
+        add(&tab, &format!("Orang {i}"));
+        let local = phone.local.borrow();
+        let new =
+            local.keys().unwrap().into_iter().filter(|key| !before.contains(key) || key.starts_with('m'));
+        written += new.map(|key| local.read(&key).unwrap().unwrap().len()).sum::<usize>();
+    }
+    assert!(written < 1_000_000, "{written} bytes for 640 edits");
+    drop(tab);
+    assert_eq!(people(&open(&phone)), 20_640);
 }
 
 #[test]

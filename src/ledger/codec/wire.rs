@@ -110,3 +110,33 @@ impl<'a> Reader<'a> {
         Some(bytes)
     }
 }
+
+/// Bytes of one sort each, written side by side and laid one behind the other: like packs well with like.
+pub struct Streams<const N: usize>(pub [Writer; N]);
+
+impl<const N: usize> Default for Streams<N> {
+    fn default() -> Self {
+        Streams(std::array::from_fn(|_| Writer::default()))
+    }
+}
+
+impl<const N: usize> Streams<N> {
+    /// Their lengths, then their bytes.
+    pub fn write(&self, out: &mut Writer) {
+        self.0.iter().for_each(|stream| out.uint(stream.0.len() as u64));
+        self.0.iter().for_each(|stream| out.raw(&stream.0));
+    }
+
+    /// A reader for each.
+    pub fn read<'a>(input: &mut Reader<'a>) -> Option<[Reader<'a>; N]> {
+        let mut lengths = [0; N];
+        for length in &mut lengths {
+            *length = input.count()?;
+        }
+        let mut streams = std::array::from_fn(|_| Reader::new(&[]));
+        for (stream, length) in streams.iter_mut().zip(lengths) {
+            *stream = Reader::new(input.raw(length)?);
+        }
+        Some(streams)
+    }
+}

@@ -6,10 +6,11 @@ use super::super::codec::{decode_delta, decode_history, decode_shelf};
 use super::super::gaps::{Held, Part};
 use super::super::id::{DeviceId, Scope};
 use super::super::{Catalog, Delta, History, KindId, Ledger, Record, RecordId, Shelf, State};
-use super::base;
+use super::base::{self, Since};
 use super::entry::{self, Kind};
 use super::head::Head;
-use super::manifest::Manifest;
+use super::manifest::{Manifest, Tail};
+use crate::sort::{gather, sort_by_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What opening a store found missing. Everything else is there.
@@ -95,6 +96,8 @@ pub struct Loaded {
     pub damage: Damage,
     /// Records that were found without the commits that wrote them.
     pub orphans: Vec<(RecordId, Record)>,
+    /// What happened after the base's segments were written.
+    pub since: Since,
     /// Whether an entry erases someone, whom older segments may still hold.
     pub erases: bool,
 }
@@ -109,10 +112,7 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
             None => damage.log = true,
         }
     }
-    let mut known = catalog.clone();
-    for kind in &whole.kinds {
-        drop(known.declare(kind));
-    }
+    let known = catalog.with(&whole.kinds);
     let mut gaps = Vec::new();
     // Where the records of a kind that are there end.
     let mut ends: Option<(KindId, RecordId)> = None;
@@ -155,14 +155,24 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
         // What was on the shelf may be anything.
         gaps.clear();
     }
-    let mut loaded = found(whole, history, device, catalog, damage);
+    let read_tail = |tail: &Tail| pool.get(&tail.key).and_then(|bytes| decode_delta(bytes, &known).ok());
+    let tail = manifest.tail.as_ref().map(read_tail);
+    if tail == Some(None) {
+        damage.changes += manifest.tail.as_ref().map_or(0, |tail| manifest.seq.saturating_sub(tail.after));
+    }
+    let broken = damage.changes > 0;
+    let version = whole.to.clone();
+    let tails: Vec<Delta> = tail.flatten().into_iter().collect();
+    let mut loaded = found(whole, &tails, history, device, catalog, damage);
+    loaded.since =
+        Since { version, touched: gather(tails.iter().flat_map(|tail| tail.records.keys()).copied()) };
     if lacks {
         loaded.ledger.state.mark_gaps(gaps);
     }
     loaded.ledger.adopt_shelf(&shelf.flatten().unwrap_or_default());
     loaded.head = manifest.head();
     let upto = upto.unwrap_or_else(|| pool.last_entry(manifest.line));
-    replay(&mut loaded, pool, upto);
+    replay(&mut loaded, pool, upto, broken);
     loaded
 }
 
@@ -170,17 +180,20 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
 pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
     let mut whole = Delta::default();
     let (mut history, mut shelf) = (History::default(), Shelf::default());
-    let mut known = catalog.clone();
     let deltas: Vec<Delta> = pool.segments().filter_map(|bytes| decode_delta(bytes, catalog).ok()).collect();
     // The log that has seen most; an older one may not have been swept yet.
-    if let Some(log) =
-        deltas.iter().max_by_key(|delta| delta.to.iter().map(|(_, n)| u64::from(n)).sum::<u64>())
-    {
+    let seen = |delta: &Delta| delta.to.iter().map(|(_, n)| u64::from(n)).sum::<u64>();
+    if let Some(log) = deltas.iter().filter(|delta| delta.from.is_empty()).max_by_key(|delta| seen(delta)) {
         whole = log.clone();
     }
-    whole.kinds.iter().for_each(|kind| drop(known.declare(kind)));
+    let mut tails: Vec<Delta> = deltas.iter().filter(|delta| !delta.from.is_empty()).cloned().collect();
+    sort_by_key(&mut tails, seen);
+    let known = catalog.with(&whole.kinds);
     for bytes in pool.segments() {
         if let Ok(part) = decode_delta(bytes, &known) {
+            if !part.from.is_empty() {
+                continue;
+            }
             for (id, record) in part.records {
                 let mine = whole.records.entry(id).or_insert_with(|| record.clone());
                 let nothing = Version::new();
@@ -194,7 +207,7 @@ pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
     }
     let log = whole.runs.is_empty() && !whole.records.is_empty();
     let damage = Damage { manifest: true, log, ..Damage::default() };
-    let mut loaded = found(whole, history, DeviceId::new(0, Scope::Open), catalog, damage);
+    let mut loaded = found(whole, &tails, history, DeviceId::new(0, Scope::Open), catalog, damage);
     // Nobody knows what there was.
     loaded.ledger.state.mark_gaps(Vec::new());
     loaded.ledger.adopt_shelf(&shelf);
@@ -203,14 +216,21 @@ pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
         let header = pool.get(&entry::key(first)).and_then(|bytes| entry::header(bytes));
         if let Some((header, _)) = header {
             loaded.head = Head { line: header.line, seq: first - 1, chain: header.before, generation: 0 };
-            replay(&mut loaded, pool, pool.last_entry(header.line));
+            replay(&mut loaded, pool, pool.last_entry(header.line), false);
         }
     }
     loaded
 }
 
-/// A ledger of what a base holds. Without its log its records are orphans.
-fn found(whole: Delta, history: History, device: DeviceId, catalog: &Catalog, mut damage: Damage) -> Loaded {
+/// A ledger of what a base and its tail hold. Without their log records are orphans.
+fn found(
+    whole: Delta,
+    tails: &[Delta],
+    history: History,
+    device: DeviceId,
+    catalog: &Catalog,
+    mut damage: Damage,
+) -> Loaded {
     let mut state = State::new(catalog.clone());
     let mut orphans = Vec::new();
     if state.merge(&whole, |_| {}).is_err() {
@@ -220,13 +240,18 @@ fn found(whole: Delta, history: History, device: DeviceId, catalog: &Catalog, mu
         }
         orphans = whole.records.into_iter().collect();
     }
+    for tail in tails {
+        if state.merge(tail, |_| {}).is_err() {
+            orphans.extend(tail.records.clone());
+        }
+    }
     let ledger = Ledger::from_state(device, state, history);
-    Loaded { ledger, head: Head::default(), last: None, damage, orphans, erases: false }
+    let (head, since) = (Head::default(), Since::default());
+    Loaded { ledger, head, last: None, damage, orphans, since, erases: false }
 }
 
 /// Goes through the entries after the base. Behind one that is missing, the others can't be merged as they are.
-fn replay(loaded: &mut Loaded, pool: &Pool, upto: u64) {
-    let mut broken = false;
+fn replay(loaded: &mut Loaded, pool: &Pool, upto: u64, mut broken: bool) {
     let sound = |seq: u64| {
         let bytes = pool.get(&entry::key(seq))?;
         let (header, checksum) = entry::header(bytes)?;
@@ -247,6 +272,7 @@ fn replay(loaded: &mut Loaded, pool: &Pool, upto: u64) {
             match entry::delta(bytes, loaded.ledger.catalog()) {
                 Some(delta) if !broken && apply(&mut loaded.ledger, &header, &delta) => {
                     loaded.erases |= !delta.erased.is_empty();
+                    loaded.since.touched.extend(delta.records.keys());
                 }
                 Some(delta) => {
                     broken = true;

@@ -22,6 +22,15 @@ pub struct Part {
     pub count: u32,
 }
 
+/// The segment with what has changed since the rest of the base was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tail {
+    /// Its key.
+    pub key: String,
+    /// The last entry that the rest holds.
+    pub after: u64,
+}
+
 /// Names the segments of the base, and says how far the entries go that they hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -41,6 +50,11 @@ pub struct Manifest {
     pub log: Option<String>,
     /// Segments with records.
     pub records: Vec<Part>,
+    /// What has changed since they were written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tail: Option<Tail>,
+    /// Bytes of all these but for the tail.
+    pub size: usize,
     /// Segment with what own commits replaced.
     pub history: Option<String>,
     /// Segment with what is known of records that are kept in a file.
@@ -60,6 +74,8 @@ impl Manifest {
             together: false,
             log: None,
             records: Vec::new(),
+            tail: None,
+            size: 0,
             history: None,
             shelf: None,
         }
@@ -72,8 +88,14 @@ impl Manifest {
 
     /// Keys of all segments.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        let records = self.records.iter().map(|part| &part.key);
-        self.log.iter().chain(records).chain(&self.history).chain(&self.shelf).map(String::as_str)
+        let tail = self.tail.iter().map(|tail| &*tail.key);
+        let others = self.history.iter().chain(&self.shelf).map(String::as_str);
+        self.base_keys().chain(tail).chain(others)
+    }
+
+    /// Keys of the segments that a tail builds on.
+    pub fn base_keys(&self) -> impl Iterator<Item = &str> {
+        self.log.iter().chain(self.records.iter().map(|part| &part.key)).map(String::as_str)
     }
 
     /// Where the store stands when the base holds everything.

@@ -29,6 +29,7 @@ use super::storage::StorageError;
 use super::vault::{Batch, HEAD, Vault, VaultError};
 use super::{Catalog, Delta, Edit, Ledger, RecordId, Refusal, Resolved, Stamp};
 use async_lock::Mutex;
+use base::Since;
 use entry::{Header, Kind};
 use head::Head;
 use local::Local;
@@ -116,6 +117,8 @@ struct Kept {
     chain: u64,
     /// What the last entry did.
     last: Option<Kind>,
+    /// What has happened since the base's segments were written.
+    since: Since,
     /// The vault's keys.
     keys: BTreeSet<String>,
     /// What was found when local storage was opened, until it is known what the vault holds.
@@ -482,6 +485,7 @@ impl Store {
         if !load::apply(&mut kept.ledger, &header, delta) {
             return Err(VaultError::Broken);
         }
+        kept.since.touched.extend(delta.records.keys());
         (kept.seq, kept.chain, kept.last) = (header.seq, checksum, Some(header.kind));
         Ok(())
     }

@@ -63,7 +63,7 @@ impl Store {
                 load::load(&pool, &manifest, None, &catalog)
             }
         };
-        let Loaded { ledger, head, last, damage, orphans, erases } = loaded;
+        let Loaded { ledger, head, last, damage, orphans, since, erases } = loaded;
         let manifest = newest.unwrap_or_else(|| Manifest::new(ledger.device(Scope::Open), head.line));
         let kept = Kept {
             ledger,
@@ -72,6 +72,7 @@ impl Store {
             seq: head.seq,
             chain: head.chain,
             last,
+            since,
             keys: BTreeSet::new(),
             found: Found { something, damage, orphans, erases },
             alone: None,
@@ -222,7 +223,7 @@ impl Store {
             let ledger = rescued(local, &local_orphans, fresh);
             return self.begin(vault, head, ledger, fresh, here, damage).await;
         };
-        let Loaded { mut ledger, head: at, last, mut damage, mut orphans, erases } = loaded;
+        let Loaded { mut ledger, head: at, last, mut damage, mut orphans, since, erases } = loaded;
         damage.last_minute |= found.is_none();
         // Local storage may hold what the vault lacks: kept while the vault didn't answer, or before it was set back.
         // Where its last entries can't be read, nobody can tell how they end: a line has one entry of each number.
@@ -275,7 +276,7 @@ impl Store {
         {
             let mut kept = self.kept.borrow_mut();
             (kept.seq, kept.chain, kept.last) = (at.seq, at.chain, last);
-            (kept.manifest, kept.ledger) = (manifest.clone(), ledger);
+            (kept.manifest, kept.ledger, kept.since) = (manifest.clone(), ledger, since);
         }
         self.fill_in(&**vault, manifest.seq + 1).await?;
         self.kept.borrow_mut().found.erases = erases;
@@ -397,9 +398,10 @@ impl Store {
             None => Store::open_again(&self.local, &self.catalog).await.map_err(|_| VaultError::Broken)?,
             Some(vault) => self.load_again(&*vault).await?,
         };
-        let Loaded { ledger, head, last, .. } = loaded;
+        let Loaded { ledger, head, last, since, .. } = loaded;
         let mut kept = self.kept.borrow_mut();
         (kept.ledger, kept.seq, kept.chain, kept.last) = (ledger, head.seq, head.chain, last);
+        kept.since = since;
         if kept.manifest != manifest {
             kept.slots = [Some(manifest.clone()), Some(manifest.clone())];
             kept.manifest = manifest;

@@ -3,7 +3,7 @@
 use super::super::Ledger;
 use super::super::seal::{RING, Ring};
 use super::super::vault::{Batch, HEAD, VaultError};
-use super::base::{self, Segments};
+use super::base::{self, Segments, Since};
 use super::entry;
 use super::head::Head;
 use super::manifest::{MANIFEST, Manifest, SLOTS};
@@ -17,9 +17,13 @@ impl Store {
         let before = self.kept.borrow().head();
         let head = Head { generation: before.generation + 1, ..before };
         let vault = self.vault.borrow().clone();
-        let (manifest, segments) = match &new {
-            Some(ledger) => base::encode(ledger, head, vault.is_some()),
-            None => self.read(|ledger| base::encode(ledger, head, vault.is_some())),
+        let tail = new.is_none() && !purge && self.has_base().await;
+        let (manifest, segments) = {
+            let kept = self.kept.borrow();
+            let together = vault.is_some();
+            let ledger = new.as_ref().unwrap_or(&kept.ledger);
+            let little = || base::encode_tail(ledger, head, together, &kept.manifest, &kept.since);
+            tail.then(little).flatten().unwrap_or_else(|| base::encode(ledger, head, together))
         };
         if let Some(vault) = vault {
             let batch = self.batch(&manifest, &segments, false);
@@ -30,6 +34,30 @@ impl Store {
             StorageError::Full => VaultError::Full,
             StorageError::Blocked => VaultError::Broken,
         })
+    }
+
+    /// Whether the segments that a tail builds on are there, in both places.
+    async fn has_base(&self) -> bool {
+        let keys: Vec<String> = {
+            let kept = self.kept.borrow();
+            let vault = self.vault.borrow().is_some();
+            if vault && (self.anew.get() || !kept.manifest.base_keys().all(|key| kept.keys.contains(key))) {
+                return false;
+            }
+            kept.manifest.base_keys().map(str::to_owned).collect()
+        };
+        for key in &keys {
+            if !self.has(key).await.is_ok_and(|there| there) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether local storage has a segment, sound and sealed by the newest key.
+    async fn has(&self, key: &str) -> Result<bool, StorageError> {
+        let current = self.local.is_current(key)?;
+        Ok(current && self.local.read(key).await?.is_some_and(|bytes| base::is_sound(key, &bytes)))
     }
 
     /// What makes a vault hold just this base. `anew`: what is there already too.
@@ -44,8 +72,11 @@ impl Store {
         if seal.ring != Ring::default() {
             puts.push((RING.to_owned(), seal.ring.encode()));
         }
-        let live = |key: &str| segments.contains_key(key) || [MANIFEST, HEAD].contains(&key);
-        Batch { puts, removes: kept.keys.iter().filter(|key| !live(key)).cloned().collect() }
+        let live: BTreeSet<&str> = manifest.keys().chain([MANIFEST, HEAD]).collect();
+        Batch {
+            puts,
+            removes: kept.keys.iter().filter(|key| !live.contains(key.as_str())).cloned().collect(),
+        }
     }
 
     /// Notes what the vault holds after a batch.
@@ -72,10 +103,13 @@ impl Store {
         }
         let mut kept = self.kept.borrow_mut();
         (kept.seq, kept.chain, kept.last) = (manifest.seq, manifest.chain, None);
-        kept.manifest = manifest;
         if let Some(ledger) = new {
             kept.ledger = ledger;
         }
+        if manifest.tail.is_none() {
+            kept.since = Since { version: kept.ledger.version().clone(), touched: BTreeSet::new() };
+        }
+        kept.manifest = manifest;
         Ok(())
     }
 
@@ -89,7 +123,8 @@ impl Store {
             // The vault has everything: the old base may go before the new one is there.
             Err(StorageError::Full) if manifest.together => {
                 self.kept.borrow_mut().slots = [None, None];
-                self.sweep_but(|key| segments.contains_key(key));
+                let live: BTreeSet<&str> = manifest.keys().collect();
+                self.sweep_but(|key| live.contains(key));
                 self.try_local(manifest, segments, true).await
             }
             Err(error) => {
@@ -109,10 +144,7 @@ impl Store {
         let there: BTreeSet<String> = self.local.keys()?.into_iter().collect();
         for (key, bytes) in segments {
             // What is there may be damaged; reading is cheaper than writing.
-            let sound = there.contains(key)
-                && self.local.is_current(key)?
-                && self.local.read(key).await?.is_some_and(|bytes| base::is_sound(key, &bytes));
-            if !sound {
+            if !(there.contains(key) && self.has(key).await?) {
                 self.local.write(key, bytes).await?;
             }
         }

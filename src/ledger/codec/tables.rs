@@ -1,0 +1,155 @@
+//! The ids and devices that a segment names by number.
+
+use super::wire::{Reader, Streams, Writer};
+use crate::ledger::delta::Delta;
+use crate::ledger::id::{DeviceId, Dot, Form, RecordId};
+use crate::sort::gather;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// See the module.
+#[derive(Default)]
+pub struct Tables {
+    /// Ids by number.
+    pub ids: Vec<RecordId>,
+    devices: Vec<DeviceId>,
+    id_numbers: BTreeMap<RecordId, u64>,
+    device_numbers: BTreeMap<DeviceId, u64>,
+}
+
+impl Tables {
+    /// For a delta: what its records refer to, and those of them whose ids are to be written.
+    pub fn of(delta: &Delta, named: &BTreeSet<RecordId>) -> Tables {
+        let mut ids = named.clone();
+        let mut devices = BTreeSet::new();
+        for record in delta.records.values() {
+            ids.extend(record.references().map(|(_, target, _)| target));
+            devices.extend(record.registers().flat_map(|(_, r)| r.writes()).map(|w| w.dot.device));
+        }
+        Tables::new(ids, devices)
+    }
+
+    /// For these ids and devices, and those that the ids name.
+    pub fn new(ids: BTreeSet<RecordId>, mut devices: BTreeSet<DeviceId>) -> Tables {
+        devices.extend(ids.iter().filter_map(|id| id.creation()).map(|dot| dot.device));
+        let mut tables = Tables { devices: devices.into_iter().collect(), ..Tables::default() };
+        tables.device_numbers = gather(tables.devices.iter().copied().zip(0..));
+        let (created, others): (Vec<_>, Vec<_>) = ids.into_iter().partition(|id| id.creation().is_some());
+        let (rows, plain): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|id| matches!(id.form(), Form::Row(..)));
+        tables.ids = [created, plain, rows].concat();
+        tables.id_numbers = gather(tables.ids.iter().copied().zip(0..));
+        tables
+    }
+
+    /// The number of an id.
+    pub fn number(&self, id: RecordId) -> Option<u64> {
+        self.id_numbers.get(&id).copied()
+    }
+
+    /// The number of a device; 0 if it has none.
+    pub fn device(&self, device: DeviceId) -> u64 {
+        self.device_numbers.get(&device).copied().unwrap_or_default()
+    }
+
+    /// The device of that number.
+    pub fn device_of(&self, number: usize) -> Option<DeviceId> {
+        self.devices.get(number).copied()
+    }
+
+    /// How many devices there are.
+    pub fn count_devices(&self) -> usize {
+        self.devices.len()
+    }
+
+    /// A dot, its device by number.
+    pub fn write_dot(&self, out: &mut Writer, dot: Dot) {
+        out.uint(self.device(dot.device));
+        out.uint(u64::from(dot.number));
+    }
+
+    /// Reads what [`Tables::write_dot`] wrote.
+    pub fn read_dot(&self, input: &mut Reader<'_>) -> Option<Dot> {
+        Some(Dot { device: self.device_of(input.small()?)?, number: input.small()? })
+    }
+
+    /// Ids in order differ little: created ones by commit and ordinal, rows of a table by their keys.
+    pub fn write(&self, out: &mut Writer) {
+        out.uint(self.devices.len() as u64);
+        self.devices.iter().for_each(|d| out.uint(d.to_bits()));
+        let mut streams = Streams::<6>::default();
+        let [devices, numbers, ordinals, plain, tables, rows] = &mut streams.0;
+        let (mut dot, mut ordinal, mut device) = (None::<Dot>, 0, 0);
+        let (mut table, mut row) = (None, 0);
+        let mut counts = [0; 3];
+        for id in &self.ids {
+            match id.form() {
+                Form::Created(created, n) if id.creation().is_some() => {
+                    counts[0] += 1;
+                    let at = self.device(created.device);
+                    devices.uint(at - device);
+                    device = at;
+                    let before = dot.filter(|dot| dot.device == created.device).map_or(0, |dot| dot.number);
+                    numbers.uint(u64::from(created.number - before));
+                    ordinals.uint(u64::from(if dot == Some(created) { n - ordinal - 1 } else { n }));
+                    (dot, ordinal) = (Some(created), n);
+                }
+                Form::Row(of, n) => {
+                    counts[2] += 1;
+                    tables.byte(u8::from(table != Some(of)));
+                    if table != Some(of) {
+                        tables.uint(of);
+                        (table, row) = (Some(of), 0);
+                    }
+                    rows.uint(n - row);
+                    row = n;
+                }
+                _ => {
+                    counts[1] += 1;
+                    plain.raw(&id.to_bits().to_be_bytes());
+                }
+            }
+        }
+        counts.iter().for_each(|count| out.uint(*count));
+        streams.write(out);
+    }
+
+    /// Reads what [`Tables::write`] wrote.
+    pub fn read(input: &mut Reader<'_>) -> Option<Tables> {
+        let devices =
+            (0..input.count()?).map(|_| DeviceId::from_bits(input.uint()?)).collect::<Option<_>>()?;
+        let mut read = Tables { devices, ..Tables::default() };
+        let counts = [input.small::<usize>()?, input.small()?, input.small()?];
+        let [mut devices, mut numbers, mut ordinals, mut plain, mut tables, mut rows] =
+            Streams::<6>::read(input)?;
+        let (mut dot, mut ordinal, mut device) = (None::<Dot>, 0u32, 0usize);
+        for _ in 0..counts[0] {
+            device = device.checked_add(devices.small()?)?;
+            let id = read.device_of(device)?;
+            let number: u32 = numbers.small()?;
+            let next: u32 = ordinals.small()?;
+            let before = dot.filter(|dot| dot.device == id);
+            let number = before.map_or(Some(number), |dot| dot.number.checked_add(number))?;
+            let now = Dot { device: id, number };
+            ordinal = if dot == Some(now) { ordinal.checked_add(next)?.checked_add(1)? } else { next };
+            dot = Some(now);
+            read.ids.push(RecordId::created(now, ordinal));
+        }
+        for _ in 0..counts[1] {
+            read.ids.push(read_id(&mut plain)?);
+        }
+        let (mut table, mut row) = (0, 0u64);
+        for _ in 0..counts[2] {
+            if tables.byte()? > 0 {
+                (table, row) = (tables.uint()?, 0);
+            }
+            row = row.checked_add(rows.uint()?)?;
+            read.ids.push(Form::Row(table & u64::MAX >> 2, row).into());
+        }
+        Some(read)
+    }
+}
+
+/// An id in full.
+pub fn read_id(input: &mut Reader<'_>) -> Option<RecordId> {
+    Some(RecordId::from_bits(u128::from_be_bytes(input.raw(16)?.try_into().ok()?)))
+}
