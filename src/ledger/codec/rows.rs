@@ -3,13 +3,13 @@
 
 use super::parts::{natural_id, read_version, write_version};
 use super::tables::{Tables, read_id};
-use super::wire::{Reader, Streams, Writer};
+use super::wire::{Reader, STREAMS, Streams, Writer};
 use crate::ledger::catalog::Catalog;
 use crate::ledger::id::{Dot, FieldId, KindId, RecordId};
 use crate::ledger::record::{Record, Slot};
 use crate::ledger::register::{Register, Write};
 use crate::ledger::value::Value;
-use crate::sort::{gather, sort_by};
+use crate::sort::sort_by;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A field's registers, or those of its elements.
@@ -27,6 +27,9 @@ const DELETED: u8 = 7;
 const RAW: u8 = 8;
 const OWN: u8 = 16;
 
+/// Patterns that are looked for again.
+const MOST_PATTERNS: usize = 200;
+
 /// Whether a record's id has to be written: it doesn't follow from its natural key.
 pub fn is_named(catalog: &Catalog, id: RecordId, record: &Record) -> bool {
     natural_id(catalog, record) != Some(id)
@@ -40,7 +43,7 @@ pub fn write_records(
     catalog: &Catalog,
     named: &BTreeSet<RecordId>,
 ) {
-    let mut kinds: BTreeMap<KindId, Vec<Row<'_>>> = BTreeMap::new();
+    let mut rows = Vec::new();
     for (id, record) in records {
         // Neighbours by what they are about say much the same.
         let keys = catalog.kind(record.kind).into_iter().flat_map(|kind| kind.key());
@@ -48,14 +51,15 @@ pub fn write_records(
             let write = record.field(key.id)?.writes().next()?;
             tables.number(write.value.as_ref()?)
         });
-        kinds.entry(record.kind).or_default().push(Row { about: about.collect(), id: *id, record });
+        rows.push(Row { about: about.collect(), id: *id, record });
     }
-    out.uint(kinds.len() as u64);
-    for (kind, mut rows) in kinds {
-        sort_by(&mut rows, |a, b| (&a.about, a.id).cmp(&(&b.about, b.id)));
-        out.uint(u64::from(kind.0));
+    sort_by(&mut rows, |a, b| (a.record.kind, &a.about, a.id).cmp(&(b.record.kind, &b.about, b.id)));
+    let kinds = || rows.chunk_by(|a, b| a.record.kind == b.record.kind);
+    out.uint(kinds().count() as u64);
+    for rows in kinds() {
+        out.uint(u64::from(rows[0].record.kind.0));
         out.uint(rows.len() as u64);
-        write_kind(out, tables, &rows, named);
+        write_kind(out, tables, rows, named);
     }
 }
 
@@ -75,16 +79,16 @@ fn usual(record: &Record) -> Option<Dot> {
 }
 
 fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], named: &BTreeSet<RecordId>) {
-    let mut columns: BTreeMap<Place, ColumnWriter<'_>> = BTreeMap::new();
+    let mut columns: Vec<(Place, ColumnWriter<'_>)> = Vec::new();
     for (slot, _) in rows.iter().flat_map(|row| row.record.registers()) {
-        columns.entry(place(slot)).or_default();
+        if let Err(at) = find(&columns, slot) {
+            columns.insert(at, (place(slot), ColumnWriter::default()));
+        }
     }
-    let places: BTreeMap<Place, usize> = gather(columns.keys().copied().zip(0..));
     // How many registers of each column a record has: few patterns for many records.
-    let mut shapes: BTreeMap<Vec<u32>, u64> = BTreeMap::new();
-    let mut patterns = Vec::new();
-    let mut streams = Streams::<4>::default();
-    let [ids, devices, numbers, shape] = &mut streams.0;
+    let mut patterns: Vec<Vec<u32>> = Vec::new();
+    let mut streams = Streams::default();
+    let [ids, devices, numbers, shape, ..] = &mut streams.0;
     let mut last = vec![0; tables.count_devices()];
     let mut before = 0;
     for Row { id, record, .. } in rows {
@@ -103,28 +107,33 @@ fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], named: &BTree
             numbers.int(i64::from(dot.number) - *last);
             *last = i64::from(dot.number);
         }
-        let mut counts = vec![0; places.len()];
+        let mut counts = vec![0; columns.len()];
         for (slot, register) in record.registers() {
-            let place = place(slot);
-            counts[places[&place]] += 1;
-            let column = columns.entry(place).or_default();
-            column.write(tables, slot, register, dot);
+            if let Ok(at) = find(&columns, slot) {
+                counts[at] += 1;
+                columns[at].1.write(tables, slot, register, dot);
+            }
         }
-        let next = shapes.len() as u64;
-        let number = *shapes.entry(counts).or_insert_with_key(|counts| {
-            patterns.push(counts.clone());
-            next
+        // A pattern that comes late is rare; it may stand there more than once.
+        let number = patterns.iter().take(MOST_PATTERNS).position(|pattern| *pattern == counts);
+        let number = number.unwrap_or_else(|| {
+            patterns.push(counts);
+            patterns.len() - 1
         });
-        shape.uint(number);
+        shape.uint(number as u64);
     }
     out.uint(columns.len() as u64);
-    for (field, elements) in columns.keys() {
+    for ((field, elements), _) in &columns {
         out.uint(u64::from(field.0) << 1 | u64::from(*elements));
     }
     out.uint(patterns.len() as u64);
     patterns.iter().flatten().for_each(|count| out.uint(u64::from(*count)));
     streams.write(out);
-    columns.values().for_each(|column| column.streams.write(out));
+    columns.iter().for_each(|(_, column)| column.streams.write(out));
+}
+
+fn find(columns: &[(Place, ColumnWriter<'_>)], slot: &Slot) -> Result<usize, usize> {
+    columns.binary_search_by_key(&place(slot), |(place, _)| *place)
 }
 
 fn zigzag(n: i64) -> u64 {
@@ -135,12 +144,11 @@ fn zigzag(n: i64) -> u64 {
 const CODES: usize = 0;
 const ELEMENTS: usize = 1;
 const WRITES: usize = 2;
-/// And of values: numbers, texts, references.
-const STREAMS: usize = 6;
+// And of values: numbers, texts, references.
 
 #[derive(Default)]
 struct ColumnWriter<'a> {
-    streams: Streams<STREAMS>,
+    streams: Streams,
     elements: Words<'a>,
     texts: Words<'a>,
     int: i64,
@@ -249,7 +257,7 @@ fn read_kind(
     let pattern = |input: &mut Reader<'_>| places.iter().map(|_| input.small::<u32>()).collect();
     let patterns: Vec<Vec<u32>> =
         (0..input.count()?).map(|_| pattern(input)).collect::<Option<Vec<Vec<u32>>>>()?;
-    let [mut ids, mut devices, mut numbers, mut shape] = Streams::<4>::read(input)?;
+    let [mut ids, mut devices, mut numbers, mut shape, ..] = Streams::read(input)?;
     let mut columns = Vec::new();
     for place in places {
         let field = FieldId(u16::try_from(place >> 1).ok()?);

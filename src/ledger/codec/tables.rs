@@ -76,7 +76,7 @@ impl Tables {
     pub fn write(&self, out: &mut Writer) {
         out.uint(self.devices.len() as u64);
         self.devices.iter().for_each(|d| out.uint(d.to_bits()));
-        let mut streams = Streams::<6>::default();
+        let mut streams = Streams::default();
         let [devices, numbers, ordinals, plain, tables, rows] = &mut streams.0;
         let (mut dot, mut ordinal, mut device) = (None::<Dot>, 0, 0);
         let (mut table, mut row) = (None, 0);
@@ -120,7 +120,7 @@ impl Tables {
         let mut read = Tables { devices, ..Tables::default() };
         let counts = [input.small::<usize>()?, input.small()?, input.small()?];
         let [mut devices, mut numbers, mut ordinals, mut plain, mut tables, mut rows] =
-            Streams::<6>::read(input)?;
+            Streams::read(input)?;
         let (mut dot, mut ordinal, mut device) = (None::<Dot>, 0u32, 0usize);
         for _ in 0..counts[0] {
             device = device.checked_add(devices.small()?)?;

@@ -111,16 +111,14 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// How many streams lie side by side, at most.
+pub const STREAMS: usize = 6;
+
 /// Bytes of one sort each, written side by side and laid one behind the other: like packs well with like.
-pub struct Streams<const N: usize>(pub [Writer; N]);
+#[derive(Default)]
+pub struct Streams(pub [Writer; STREAMS]);
 
-impl<const N: usize> Default for Streams<N> {
-    fn default() -> Self {
-        Streams(std::array::from_fn(|_| Writer::default()))
-    }
-}
-
-impl<const N: usize> Streams<N> {
+impl Streams {
     /// Their lengths, then their bytes.
     pub fn write(&self, out: &mut Writer) {
         self.0.iter().for_each(|stream| out.uint(stream.0.len() as u64));
@@ -128,8 +126,8 @@ impl<const N: usize> Streams<N> {
     }
 
     /// A reader for each.
-    pub fn read<'a>(input: &mut Reader<'a>) -> Option<[Reader<'a>; N]> {
-        let mut lengths = [0; N];
+    pub fn read<'a>(input: &mut Reader<'a>) -> Option<[Reader<'a>; STREAMS]> {
+        let mut lengths = [0; STREAMS];
         for length in &mut lengths {
             *length = input.count()?;
         }

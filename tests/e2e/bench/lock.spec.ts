@@ -18,8 +18,8 @@ for (const slowed of [1, 4]) {
     execFileSync('tar', ['xzf', archive, '-C', unpacked]);
     const { page } = phone;
     await begin(phone, 'Sari');
-    for (const names of [['orang'], ['kegiatan', 'kebutuhan', 'isu', 'interaksi']]) {
-      await takeIn(phone, names.map((name) => path.join(unpacked, 'village-5y', `${name}.csv`)), 'Sidomulyo').catch(() => {});
+    for (const names of [['orang', 'komunitas', 'anggota', 'kegiatan'], ['kehadiran'], ['interaksi'], ['kebutuhan', 'isu']]) {
+      await takeIn(phone, names.map((name) => path.join(unpacked, 'village-5y', `${name}.csv`)), 'Sidomulyo');
     }
     await phone.open();
     const session = await phone.context.newCDPSession(page);

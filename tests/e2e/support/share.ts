@@ -56,7 +56,7 @@ export async function check(phone: Phone, files: Files, source = 'Sukarukun'): P
 export async function takeIn(phone: Phone, files: Files, source?: string): Promise<void> {
   await check(phone, files, source);
   await phone.page.getByTestId('take-in').click({ timeout: 60_000 });
-  await expect(phone.page.getByTestId('taken')).toBeVisible({ timeout: 60_000 });
+  await expect(phone.page.getByTestId('taken')).toBeVisible({ timeout: 120_000 });
 }
 
 /** The file that the phone would send, for someone or for anyone. */

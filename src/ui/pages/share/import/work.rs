@@ -23,7 +23,7 @@ const SOURCE: &str = "import-source";
 /// Rows between two looks at the clock.
 const ROWS: usize = 8;
 /// Values that are written at once. More would take a cheap phone's memory, and its storage would be full soon after.
-const MOST_WRITES: usize = 300_000;
+const MOST_WRITES: usize = 400_000;
 /// The order in which a village's tables make sense, one after the other.
 const ORDER: [&Kind; 6] = [
     &person::KIND,
