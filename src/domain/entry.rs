@@ -6,7 +6,7 @@ use super::phone::Phone;
 use super::schema::Field;
 use super::time::Time;
 use crate::i18n::Lang;
-use crate::ledger::{RecordId, Type, Value};
+use crate::ledger::{RecordId, Type, Value, ValueRef};
 
 /// Why an answer can't be taken, in words.
 pub type Problem = String;
@@ -56,18 +56,18 @@ pub fn phone(text: &str, lang: Lang) -> Result<String, Problem> {
 }
 
 /// A value as its form's field shows it for editing.
-pub fn show(field: &Field, value: &Value) -> String {
-    match (field.ty, value) {
-        (Type::Day, Value::Int(n)) => {
-            i32::try_from(*n).ok().and_then(Day::from_packed).map_or(String::new(), |d| d.to_string())
+pub fn show<'a>(field: &Field, value: impl Into<ValueRef<'a>>) -> String {
+    match (field.ty, value.into()) {
+        (Type::Day, ValueRef::Int(n)) => {
+            i32::try_from(n).ok().and_then(Day::from_packed).map_or(String::new(), |d| d.to_string())
         }
-        (Type::Time, Value::Int(n)) => {
-            u16::try_from(*n).ok().and_then(Time::from_minutes).map_or(String::new(), |t| t.show(Lang::En))
+        (Type::Time, ValueRef::Int(n)) => {
+            u16::try_from(n).ok().and_then(Time::from_minutes).map_or(String::new(), |t| t.show(Lang::En))
         }
-        (_, Value::Int(n)) => n.to_string(),
-        (_, Value::Bool(yes)) => yes.to_string(),
-        (_, Value::Ref(id)) => id.to_string(),
-        (_, Value::Text(text)) => text.to_string(),
+        (_, ValueRef::Int(n)) => n.to_string(),
+        (_, ValueRef::Bool(yes)) => yes.to_string(),
+        (_, ValueRef::Ref(id)) => id.to_string(),
+        (_, ValueRef::Text(text)) => text.to_string(),
         _ => String::new(),
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::schema;
 use crate::domain::{community, person};
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{
-    Conflict, Dot, Edit, FieldId, Ledger, RecordId, Register, Scope, Type, Value, View, shown,
+    Conflict, Dot, Edit, FieldId, Ledger, RecordId, RegisterRef, Scope, Type, Value, ValueRef, View, shown,
 };
 use crate::sort::sort_by_key;
 
@@ -55,21 +55,21 @@ pub fn question(ledger: &Ledger, conflict: Conflict, now: &Now, lang: Lang) -> O
         return deletion(view, conflict, now, lang);
     }
     let register = view.record().field(conflict.field).filter(|register| register.differs())?;
-    let first = &shown(ledger.log(), register).value;
+    let first = shown(ledger.log(), register).value;
     let mut values = vec![first];
     for write in register.writes() {
-        if !values.contains(&&write.value) {
-            values.push(&write.value);
+        if !values.contains(&write.value) {
+            values.push(write.value);
         }
     }
     let mut answers: Vec<Answer> = values
         .iter()
         .map(|value| {
             let by =
-                register.writes().filter(|w| w.value == **value).map(|w| by_whom(ledger, w.dot, now, lang));
+                register.writes().filter(|w| w.value == *value).map(|w| by_whom(ledger, w.dot, now, lang));
             Answer {
-                choice: Choice::Value((*value).clone()),
-                text: answer_words(view, conflict.field, value, now, lang),
+                choice: Choice::Value(value.to_value()),
+                text: answer_words(view, conflict.field, *value, now, lang),
                 line: by.collect::<Vec<_>>().join("; "),
             }
         })
@@ -98,7 +98,7 @@ pub fn question(ledger: &Ledger, conflict: Conflict, now: &Now, lang: Lang) -> O
 /// An answer of one's own in words.
 pub fn own_words(ledger: &Ledger, asked: Conflict, value: &Value, now: &Now, lang: Lang) -> String {
     let view = ledger.peek(asked.id);
-    view.map(|view| answer_words(view, asked.field, value, now, lang)).unwrap_or_default()
+    view.map(|view| answer_words(view, asked.field, value.into(), now, lang)).unwrap_or_default()
 }
 
 /// What a question is about: `Pekerjaan Pak Slamet`.
@@ -115,7 +115,7 @@ pub fn about(view: View<'_>, field: FieldId, now: &Now, lang: Lang) -> String {
     }
 }
 
-fn answer_words(view: View<'_>, field: FieldId, value: &Value, now: &Now, lang: Lang) -> String {
+fn answer_words(view: View<'_>, field: FieldId, value: ValueRef<'_>, now: &Now, lang: Lang) -> String {
     if field == FieldId::SAME_AS && value.is_empty() {
         return t::someone_else(lang).into();
     }
@@ -154,7 +154,7 @@ fn deletion(view: View<'_>, conflict: Conflict, now: &Now, lang: Lang) -> Option
     }
     let register = view.record().field(FieldId::DELETED)?;
     let by = |dot| by_whom(ledger, dot, now, lang);
-    let deleted = register.writes().filter(|w| matches!(w.value, Value::Deleted(_))).map(|w| w.dot);
+    let deleted = register.writes().filter(|w| matches!(w.value, ValueRef::Deleted(_))).map(|w| w.dot);
     let deleted = deleted.map(by).collect::<Vec<_>>().join("; ");
     let (kept, what) = match kept_by(view, register) {
         Some((dot, id)) if id == view.id => (by(dot), wrote(ledger, id, dot, now, lang)),
@@ -176,15 +176,15 @@ fn deletion(view: View<'_>, conflict: Conflict, now: &Now, lang: Lang) -> Option
 
 /// The latest write that speaks for a deleted record: one that says it stays, an edit that the deletion had not
 /// seen, or a record that refers to it; with the record that it is a write of.
-fn kept_by(view: View<'_>, register: &Register) -> Option<(Dot, RecordId)> {
+fn kept_by(view: View<'_>, register: RegisterRef<'_>) -> Option<(Dot, RecordId)> {
     let ledger = view.ledger();
     let seen = |dot| {
-        register.writes().any(|w| match &w.value {
-            Value::Deleted(version) => version.covers(dot),
+        register.writes().any(|w| match w.value {
+            ValueRef::Deleted(version) => version.covers(dot),
             _ => false,
         })
     };
-    let stays = register.writes().filter(|w| !matches!(w.value, Value::Deleted(_))).map(|w| w.dot);
+    let stays = register.writes().filter(|w| !matches!(w.value, ValueRef::Deleted(_))).map(|w| w.dot);
     let registers = view.record().registers().filter(|(slot, _)| slot.field != FieldId::DELETED);
     let edits = registers.flat_map(|(_, r)| r.writes()).map(|w| w.dot).filter(|dot| !seen(*dot));
     let referrers =
@@ -250,7 +250,7 @@ pub fn choose_shown(edit: &mut Edit<'_>, conflicts: impl IntoIterator<Item = Con
         let Some(register) = register else { continue };
         let choice = match conflict.field {
             FieldId::DELETED => Choice::Keep,
-            _ => Choice::Value(shown(ledger.log(), register).value.clone()),
+            _ => Choice::Value(shown(ledger.log(), register).value.to_value()),
         };
         choose(edit, conflict, &choice);
     }

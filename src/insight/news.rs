@@ -5,7 +5,7 @@ use super::summary::{field_label, kind_label, title, value_words};
 use super::{Now, clip};
 use crate::domain::money::grouped;
 use crate::i18n::{Lang, insight as t};
-use crate::ledger::{Delta, FieldId, KindId, Ledger, Preview, Record, RecordId, Value, shown};
+use crate::ledger::{Delta, FieldId, KindId, Ledger, Preview, Record, RecordId, RegisterRef, Value, shown};
 use crate::sort::sort_by;
 use std::collections::BTreeMap;
 
@@ -125,7 +125,8 @@ pub fn items(
         let fixed: Vec<FieldId> = ledger.catalog().fixed(record.kind).collect();
         let differs = |field: FieldId| {
             let (mine, new) = (view.record().field(field), record.field(field));
-            !fixed.contains(&field) && (new.is_some() && mine != new || new.is_none())
+            let mine = mine.map(RegisterRef::to_register);
+            !fixed.contains(&field) && (new.is_some() && mine.as_ref() != new || new.is_none())
         };
         let mut fields: Vec<FieldId> =
             record.registers().map(|(slot, _)| slot.field).filter(|field| differs(*field)).collect();
@@ -154,7 +155,7 @@ fn changes(ledger: &Ledger, record: &Record, fields: &[FieldId], now: &Now, lang
             };
             let value = match record.field(*field) {
                 Some(register) => {
-                    value_words(ledger, record.kind, *field, &shown(ledger.log(), register).value, now, lang)
+                    value_words(ledger, record.kind, *field, shown(ledger.log(), register).value, now, lang)
                 }
                 None => {
                     let words =

@@ -5,7 +5,7 @@ use crate::domain::date::Day;
 use crate::domain::schema::Field;
 use crate::domain::voice::{issue, need};
 use crate::domain::{interaction, promise, task};
-use crate::ledger::{Value, View};
+use crate::ledger::{ValueRef, View};
 
 /// Days within which an answer is expected where none were named.
 const PATIENCE: i32 = 3;
@@ -22,7 +22,7 @@ pub fn task(view: View<'_>) -> bool {
 
 /// Until when a talk wants an answer. `None` if it wants none, or has it.
 pub fn reply_due(view: View<'_>) -> Option<Day> {
-    let replied = view.value(interaction::REPLIED).and_then(Value::as_bool);
+    let replied = view.value(interaction::REPLIED).and_then(ValueRef::as_bool);
     if replied == Some(true) {
         return None;
     }

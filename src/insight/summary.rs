@@ -9,7 +9,7 @@ use crate::domain::{
     organisation, person, phone::Phone, promise, task,
 };
 use crate::i18n::{Lang, insight as t};
-use crate::ledger::{FieldId, KindId, Ledger, Merge, RecordId, Type, Value, View};
+use crate::ledger::{FieldId, KindId, Ledger, Merge, RecordId, Type, Value, ValueRef, View};
 
 /// A record in two lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -282,37 +282,37 @@ pub fn field_words(view: View<'_>, field: impl Into<FieldId>, now: &Now, lang: L
 }
 
 /// A value of a field in words, by the field's type: `8 Januari 1990`, `Rp1.500.000`, `0812-3456-7890`.
-pub fn value_words(
+pub fn value_words<'a>(
     ledger: &Ledger,
     kind: KindId,
     field: FieldId,
-    value: &Value,
+    value: impl Into<ValueRef<'a>>,
     now: &Now,
     lang: Lang,
 ) -> String {
     let known = schema::kind(kind).and_then(|k| k.field(field));
     let declared = ledger.catalog().kind(kind).and_then(|k| k.fields.get(&field)).map(|f| f.ty());
     let ty = known.map(|f| f.ty).or(declared).unwrap_or(Type::Unknown);
-    match (ty, value) {
-        (Type::Phone, Value::Text(text)) => {
+    match (ty, value.into()) {
+        (Type::Phone, ValueRef::Text(text)) => {
             Phone::from_e164(text).map_or(text.to_string(), |p| p.to_string())
         }
-        (_, Value::Text(text)) => known.map_or(&**text, |f| f.choice_label(text, lang)).to_string(),
-        (Type::Money, Value::Int(rupiah)) => money::show(*rupiah, lang),
-        (Type::Day, Value::Int(n)) => {
-            let day = i32::try_from(*n).ok().and_then(Day::from_packed);
+        (_, ValueRef::Text(text)) => known.map_or(text, |f| f.choice_label(text, lang)).to_string(),
+        (Type::Money, ValueRef::Int(rupiah)) => money::show(rupiah, lang),
+        (Type::Day, ValueRef::Int(n)) => {
+            let day = i32::try_from(n).ok().and_then(Day::from_packed);
             day.map_or(n.to_string(), |day| day.medium(lang))
         }
-        (Type::Time, Value::Int(n)) => {
-            let time = u16::try_from(*n).ok().and_then(crate::domain::time::Time::from_minutes);
+        (Type::Time, ValueRef::Int(n)) => {
+            let time = u16::try_from(n).ok().and_then(crate::domain::time::Time::from_minutes);
             time.map_or(n.to_string(), |time| time.show(lang))
         }
-        (Type::Instant, Value::Int(ms)) => now.moment(*ms, lang),
-        (_, Value::Int(n)) => n.to_string(),
-        (_, Value::Bool(yes)) => if *yes { t::yes(lang) } else { t::no(lang) }.into(),
-        (_, Value::Ref(id)) => record_words(ledger, *id, now, lang),
-        (_, Value::Raw(json)) => json.to_string(),
-        (_, Value::Empty | Value::Deleted(_)) => String::new(),
+        (Type::Instant, ValueRef::Int(ms)) => now.moment(ms, lang),
+        (_, ValueRef::Int(n)) => n.to_string(),
+        (_, ValueRef::Bool(yes)) => if yes { t::yes(lang) } else { t::no(lang) }.into(),
+        (_, ValueRef::Ref(id)) => record_words(ledger, id, now, lang),
+        (_, ValueRef::Raw(json)) => json.to_string(),
+        (_, ValueRef::Empty | ValueRef::Deleted(_)) => String::new(),
     }
 }
 

@@ -2,7 +2,8 @@
 //! versions declared.
 
 use super::id::{FieldId, KindId, RecordId, Scope};
-use super::value::{Type, Value};
+use super::refs::{RecordRef, ValueRef};
+use super::value::Type;
 use crate::sort::gather;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,15 +92,24 @@ impl KindDecl {
 
     /// The id that follows from the natural key, given the values of its fields: record ids and texts as
     /// they are, whole numbers in decimal (as stored), anything else as nothing.
-    pub fn natural_id<'a>(&self, value: impl Fn(FieldId) -> Option<&'a Value>) -> RecordId {
+    pub fn natural_id<'a>(&self, value: impl Fn(FieldId) -> Option<ValueRef<'a>>) -> RecordId {
         let part = |field: &FieldDecl| match value(field.id) {
-            Some(Value::Ref(id)) => id.to_string(),
-            Some(Value::Text(text)) => text.to_string(),
-            Some(Value::Int(n)) => n.to_string(),
+            Some(ValueRef::Ref(id)) => id.to_string(),
+            Some(ValueRef::Text(text)) => text.to_string(),
+            Some(ValueRef::Int(n)) => n.to_string(),
             _ => String::new(),
         };
         let parts: Vec<String> = self.key().map(part).collect();
         RecordId::natural(&self.name, &parts.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// The id that follows from a record's natural key, if the kind has one and the record says all of it.
+    pub fn natural_id_of(&self, record: RecordRef<'_>) -> Option<RecordId> {
+        let value = |field| Some(record.field(field)?.first().value);
+        let mut key = self.key().peekable();
+        key.peek()?;
+        key.all(|f| matches!(value(f.id), Some(ValueRef::Ref(_) | ValueRef::Text(_) | ValueRef::Int(_))))
+            .then(|| self.natural_id(value))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Ledger;
 use super::id::{Dot, RecordId};
 use super::record::Slot;
+use super::refs::{RegisterRef, SlotRef, ValueRef, WriteRef};
 use super::register::{Register, Write};
 use super::state::State;
 use super::value::Value;
@@ -59,7 +60,8 @@ pub struct Rewrite {
 /// What of a register that changed was replaced, and by what. Nothing if it only gained an answer.
 pub(super) fn replaced(state: &State, id: RecordId, slot: &Slot, before: &Register) -> Vec<Replaced> {
     let Some(after) = state.record(id).and_then(|record| record.register(slot)) else { return Vec::new() };
-    let held = |register: &Register, dot: Dot| register.writes().any(|w| w.dot == dot);
+    let before = RegisterRef::from(before);
+    let held = |register: RegisterRef<'_>, dot: Dot| register.writes().any(|w| w.dot == dot);
     let new = after.writes().map(|w| w.dot).filter(|dot| !held(before, *dot));
     let Some(by) = new.max_by_key(|dot| (state.log.get(*dot).map(|c| c.lamport), *dot)) else {
         return Vec::new();
@@ -69,10 +71,10 @@ pub(super) fn replaced(state: &State, id: RecordId, slot: &Slot, before: &Regist
 }
 
 /// A deletion's version is as long as there are phones.
-fn lightened(write: &Write) -> Write {
+fn lightened(write: WriteRef<'_>) -> Write {
     match write.value {
-        Value::Deleted(_) => Write { dot: write.dot, value: Value::Deleted(Box::default()) },
-        _ => write.clone(),
+        ValueRef::Deleted(_) => Write { dot: write.dot, value: Value::Deleted(Box::default()) },
+        _ => write.to_write(),
     }
 }
 
@@ -90,20 +92,27 @@ impl Ledger {
     pub fn changes(&self, id: RecordId) -> Changes {
         let group: BTreeSet<RecordId> = gather(self.index().group(self.canonical(id)));
         let mut pieces = Vec::new();
-        let mut piece = |id, slot: &Slot, dot: Dot, value: &Value, is_new| {
+        let mut piece = |id, slot: SlotRef<'_>, dot: Dot, value: ValueRef<'_>, is_new| {
             let last = self.log().action(dot).map_or(dot, |(_, last)| last);
             let lamport = self.log().get(dot).map_or(0, |c| c.lamport);
-            pieces.push(Piece { lamport, dot: last, at: (id, slot.clone()), value: value.clone(), is_new });
+            pieces.push(Piece {
+                lamport,
+                dot: last,
+                at: (id, slot.to_slot()),
+                value: value.to_value(),
+                is_new,
+            });
         };
         for id in &group {
             let registers = self.state().record(*id).into_iter().flat_map(|record| record.registers());
             for (slot, register) in registers {
-                register.writes().for_each(|w| piece(*id, slot, w.dot, &w.value, true));
+                register.writes().for_each(|w| piece(*id, slot, w.dot, w.value, true));
             }
         }
         for gone in self.history().replaced().iter().filter(|gone| group.contains(&gone.id)) {
-            piece(gone.id, &gone.slot, gone.write.dot, &gone.write.value, true);
-            piece(gone.id, &gone.slot, gone.by, &gone.write.value, false);
+            let (slot, value) = (SlotRef::from(&gone.slot), ValueRef::from(&gone.write.value));
+            piece(gone.id, slot, gone.write.dot, value, true);
+            piece(gone.id, slot, gone.by, value, false);
         }
         sort_by_key(&mut pieces, |p| (Reverse((p.lamport, p.dot)), p.at.clone()));
         let mut actions: Vec<Changed> = Vec::new();

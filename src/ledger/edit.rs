@@ -4,6 +4,7 @@ use super::commit::{Commit, Run};
 use super::delta::Delta;
 use super::id::{Dot, FieldId, KindId, RecordId, Scope};
 use super::record::{Record, Slot};
+use super::refs::{RecordRef, RegisterRef};
 use super::register::{Register, Write};
 use super::state::record_scope;
 use super::value::Value;
@@ -164,7 +165,7 @@ impl<'a> Edit<'a> {
     fn write_all(&mut self, id: RecordId, kind: KindId, scope: Scope, fields: Vec<(FieldId, Value)>) {
         let there = self.ledger.state().record(id);
         let scope = there.and_then(record_scope).unwrap_or(scope);
-        let kind = there.map_or(kind, |r| r.kind);
+        let kind = there.map_or(kind, RecordRef::kind);
         let ledger = self.ledger;
         let dot = self.dot(scope);
         let pending = self.pending.entry(id).or_insert_with(|| Pending::new(scope, dot, kind));
@@ -203,7 +204,7 @@ impl<'a> Edit<'a> {
             self.shelved |= self.ledger.state().shelf().holds(id);
             let record = self.ledger.state().record(id)?;
             let scope = record_scope(record)?;
-            self.pending.insert(id, Pending::new(scope, self.dot(scope), record.kind));
+            self.pending.insert(id, Pending::new(scope, self.dot(scope), record.kind()));
         }
         self.pending.get_mut(&id)
     }
@@ -411,13 +412,16 @@ fn see_whole_action(record: &mut Record, runs: &[Run]) {
 /// The id that follows from a record's key fields.
 pub fn natural_id(ledger: &Ledger, kind: KindId, fields: &[(FieldId, Value)]) -> RecordId {
     let Some(decl) = ledger.catalog().kind(kind) else { return RecordId::natural("", &[]) };
-    decl.natural_id(|id| fields.iter().find(|(f, _)| *f == id).map(|(_, v)| v))
+    decl.natural_id(|id| fields.iter().find(|(f, _)| *f == id).map(|(_, v)| v.into()))
 }
 
 /// Whether a register says already what an edit writes. Equal answers of several phones say one thing.
-fn answers_same(register: &Register, written: &Register) -> bool {
-    let values = |r: &Register| gather::<_, BTreeSet<_>>(r.writes().map(|w| w.value.clone()));
-    values(register) == values(written)
+fn answers_same(register: RegisterRef<'_>, written: &Register) -> bool {
+    let written = RegisterRef::from(written);
+    let said = |one: RegisterRef<'_>, other: RegisterRef<'_>| {
+        one.writes().all(|w| other.writes().any(|o| o.value == w.value))
+    };
+    said(register, written) && said(written, register)
 }
 
 /// A set's field takes one text: an element to put in.

@@ -377,5 +377,5 @@ impl Rename {
 }
 
 fn natural_id(kind: &KindDecl, values: &[(FieldId, Value)]) -> RecordId {
-    kind.natural_id(|id| values.iter().find(|(field, _)| *field == id).map(|(_, value)| value))
+    kind.natural_id(|id| values.iter().find(|(field, _)| *field == id).map(|(_, value)| value.into()))
 }

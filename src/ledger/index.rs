@@ -2,9 +2,8 @@
 //! Derived from the state; kept up to date record by record.
 
 use super::id::{Dot, FieldId, KindId, RecordId};
-use super::record::Record;
+use super::refs::{RecordRef, ValueRef};
 use super::state::{State, deletion};
-use super::value::Value;
 use super::view::shown;
 use crate::sort::sort;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,13 +41,13 @@ impl Index {
     }
 
     /// Takes a record out, before it changes.
-    pub fn remove(&mut self, id: RecordId, record: &Record) {
-        if let Some(ids) = self.by_kind.get_mut(&record.kind) {
+    pub fn remove(&mut self, id: RecordId, record: RecordRef<'_>) {
+        if let Some(ids) = self.by_kind.get_mut(&record.kind()) {
             ids.remove(&id);
         }
         for (_, target, _) in record.references() {
             if let Some(from) = self.referrers.get_mut(&target) {
-                from.remove(&(record.kind, id));
+                from.remove(&(record.kind(), id));
             }
         }
         if let Some(target) = self.joined.remove(&id)
@@ -62,16 +61,17 @@ impl Index {
     }
 
     /// Puts a record in, after it changed. [`Index::judge`] must follow.
-    pub fn add(&mut self, state: &State, id: RecordId, record: &Record) {
-        self.by_kind.entry(record.kind).or_default().insert(id);
+    pub fn add(&mut self, state: &State, id: RecordId, record: RecordRef<'_>) {
+        self.by_kind.entry(record.kind()).or_default().insert(id);
         for (_, target, _) in record.references() {
-            self.referrers.entry(target).or_default().insert((record.kind, id));
+            self.referrers.entry(target).or_default().insert((record.kind(), id));
         }
-        if let Some(Value::Ref(target)) = record.field(FieldId::SAME_AS).map(|r| &shown(&state.log, r).value)
-            && *target != id
+        if let Some(ValueRef::Ref(target)) =
+            record.field(FieldId::SAME_AS).map(|r| shown(&state.log, r).value)
+            && target != id
         {
-            self.joined.insert(id, *target);
-            self.duplicates.entry(*target).or_default().insert(id);
+            self.joined.insert(id, target);
+            self.duplicates.entry(target).or_default().insert(id);
         }
         if record.field(FieldId::DELETED).is_some() {
             self.marked.insert(id);
@@ -90,7 +90,7 @@ impl Index {
     /// hidden until something that is shown says otherwise. So the outcome doesn't depend on the order of events.
     pub fn judge(&mut self, state: &State, touched: Vec<RecordId>) {
         let targets = |id: RecordId| {
-            state.record(id).into_iter().flat_map(Record::references).map(|(_, target, _)| target)
+            state.record(id).into_iter().flat_map(RecordRef::references).map(|(_, target, _)| target)
         };
         let mut todo: Vec<RecordId> = touched.iter().flat_map(|id| targets(*id)).collect();
         todo.extend(touched);
@@ -117,16 +117,18 @@ impl Index {
     }
 
     /// Whether a marked record is hidden, and whether its deletion is disputed.
-    fn standing(&self, state: &State, id: RecordId, record: &Record) -> (bool, bool) {
+    fn standing(&self, state: &State, id: RecordId, record: RecordRef<'_>) -> (bool, bool) {
         let Some(register) = record.field(FieldId::DELETED) else { return (false, false) };
         let (deletes, keeps) = deletion(register);
         if !deletes {
             return (false, false);
         }
         let seen = |dot: Dot| {
-            register.writes().any(|w| match &w.value {
+            register.writes().any(|w| match w.value {
                 // Of other scopes it can't tell what its author had seen: what refers from there is not asked about.
-                Value::Deleted(version) => version.covers(dot) || dot.device.scope() != w.dot.device.scope(),
+                ValueRef::Deleted(version) => {
+                    version.covers(dot) || dot.device.scope() != w.dot.device.scope()
+                }
                 _ => false,
             })
         };

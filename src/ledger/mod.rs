@@ -14,6 +14,7 @@ mod id;
 mod index;
 mod preview;
 mod record;
+mod refs;
 mod register;
 mod rescue;
 mod shelf;
@@ -41,6 +42,7 @@ pub use id::{DeviceId, Dot, FieldId, Form, KindId, RecordId, Scope};
 pub use index::Index;
 pub use preview::{Conflict, Preview};
 pub use record::{Record, Slot};
+pub use refs::{Piece, RecordRef, RegisterRef, SlotRef, ValueRef, WriteRef};
 pub use register::{Register, Write};
 pub use shelf::{Shelf, Waiting};
 pub use state::{Change, State, record_scope};
@@ -149,7 +151,7 @@ impl Ledger {
         });
         for (id, record) in &gone {
             judged.extend(record.references().map(|(_, target, _)| target));
-            self.index.remove(*id, record);
+            self.index.remove(*id, record.into());
             touched.insert(*id);
         }
         for id in &touched {
@@ -208,7 +210,7 @@ impl Ledger {
         // Passing by all records is quicker than looking many up one by one.
         let many = self.index.count(kind) * 16 > self.state.len();
         let passed = self.state.records().take(if many { usize::MAX } else { 0 });
-        let passed = passed.filter(move |(id, record)| record.kind == kind && !self.index.is_hidden(*id));
+        let passed = passed.filter(move |(id, record)| record.kind() == kind && !self.index.is_hidden(*id));
         let found = self.index.of_kind(kind).take(if many { 0 } else { usize::MAX });
         let found = found.filter_map(|id| Some((id, self.state.record(id)?)));
         passed.chain(found).filter(|(id, _)| self.canonical(*id) == *id).map(|(id, r)| View::new(self, id, r))

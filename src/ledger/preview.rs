@@ -4,7 +4,7 @@ use super::Ledger;
 use super::delta::{Delta, Refusal};
 use super::id::{FieldId, RecordId};
 use super::record::Record;
-use super::register::Register;
+use super::refs::{RecordRef, RegisterRef, ValueRef};
 use super::state::is_owned;
 use crate::sort::sort;
 use std::collections::BTreeMap;
@@ -87,7 +87,7 @@ impl Ledger {
                     if !deleted {
                         preview.new.push(*id);
                     }
-                    preview.conflicts.extend(conflicts_of(*id, theirs));
+                    preview.conflicts.extend(conflicts_of(*id, theirs.into()));
                 }
                 Some(mine) => self.preview_record(*id, mine, theirs, delta, &mut preview),
             }
@@ -108,28 +108,30 @@ impl Ledger {
     fn preview_record(
         &self,
         id: RecordId,
-        mine: &Record,
+        mine: RecordRef<'_>,
         theirs: &Record,
         delta: &Delta,
         preview: &mut Preview,
     ) {
-        let mut merged = mine.clone();
+        let mut merged = mine.to_record();
         let mut changed = false;
-        let (here, there) = (self.state().held_of(mine.kind, id), delta.held_of(mine.kind, id));
+        let kind = mine.kind();
+        let (here, there) = (self.state().held_of(kind, id), delta.held_of(kind, id));
         merged.merge(here, theirs, there, |_, _| changed = true);
         if !changed {
             return;
         }
+        let merged = RecordRef::from(&merged);
         let before: Vec<Conflict> = conflicts_of(id, mine).collect();
-        let news: Vec<Conflict> = conflicts_of(id, &merged).filter(|c| !before.contains(c)).collect();
-        let deleted = |r: &Record| {
+        let news: Vec<Conflict> = conflicts_of(id, merged).filter(|c| !before.contains(c)).collect();
+        let deleted = |r: RecordRef<'_>| {
             r.field(FieldId::DELETED).is_some_and(|r| super::state::deletion(r) == (true, false))
         };
         if !news.is_empty() {
             preview.conflicts.extend(news);
-        } else if deleted(&merged) && !deleted(mine) {
+        } else if deleted(merged) && !deleted(mine) {
             let edited = merged.registers().any(|(slot, r)| {
-                slot.field != FieldId::DELETED && !r.writes().all(|w| deletion_saw(&merged, w.dot))
+                slot.field != FieldId::DELETED && !r.writes().all(|w| deletion_saw(merged, w.dot))
             });
             if edited {
                 preview.conflicts.push(Conflict { id, field: FieldId::DELETED });
@@ -157,19 +159,19 @@ impl Ledger {
     }
 }
 
-fn deletion_saw(record: &Record, dot: super::id::Dot) -> bool {
-    record.field(FieldId::DELETED).into_iter().flat_map(Register::writes).any(|w| match &w.value {
-        super::value::Value::Deleted(version) => version.covers(dot),
+fn deletion_saw(record: RecordRef<'_>, dot: super::id::Dot) -> bool {
+    record.field(FieldId::DELETED).into_iter().flat_map(RegisterRef::writes).any(|w| match w.value {
+        ValueRef::Deleted(version) => version.covers(dot),
         _ => false,
     })
 }
 
 /// The registers of a record that hold several different answers.
-fn conflicts_of(id: RecordId, record: &Record) -> impl Iterator<Item = Conflict> + '_ {
+fn conflicts_of(id: RecordId, record: RecordRef<'_>) -> impl Iterator<Item = Conflict> {
     record
         .registers()
         .filter(|(slot, register)| match slot.field {
-            FieldId::DELETED => super::state::deletion(register) == (true, true),
+            FieldId::DELETED => super::state::deletion(*register) == (true, true),
             _ => slot.element.is_none() && register.differs(),
         })
         .map(move |(slot, _)| Conflict { id, field: slot.field })

@@ -60,7 +60,11 @@ impl Record {
 
     /// The register of a slot.
     pub fn register(&self, slot: &Slot) -> Option<&Register> {
-        self.find(slot.field, slot.element.as_deref()).ok().map(|i| &self.registers[i].1)
+        self.at(slot.field, slot.element.as_deref())
+    }
+
+    pub(super) fn at(&self, field: FieldId, element: Option<&str>) -> Option<&Register> {
+        self.find(field, element).ok().map(|i| &self.registers[i].1)
     }
 
     /// The register of a field that is no set.

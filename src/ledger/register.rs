@@ -64,6 +64,11 @@ impl Register {
         std::iter::once(&self.first).chain(&self.more)
     }
 
+    /// The first live write.
+    pub fn first(&self) -> &Write {
+        &self.first
+    }
+
     /// The one live write, if there is just one.
     pub fn single(&self) -> Option<&Write> {
         self.more.is_empty().then_some(&self.first)

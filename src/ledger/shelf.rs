@@ -80,7 +80,7 @@ impl Shelf {
         for waiting in &self.waiting {
             // What it was is only known now.
             let fits = |theirs: &&Record| {
-                theirs.kind == record.kind && record_scope(theirs) == record_scope(&record)
+                theirs.kind == record.kind && record_scope(*theirs) == record_scope(&record)
             };
             if let Some(theirs) = waiting.records.get(&id).filter(fits) {
                 let there = waiting.gaps.sure(&waiting.to, record.kind, id);
@@ -127,7 +127,7 @@ impl Ledger {
         for (id, year) in records {
             let fits = |record: &&Record| {
                 whole.records.get(id) == Some(*record)
-                    && record_scope(record) == Some(Scope::Open)
+                    && record_scope(*record) == Some(Scope::Open)
                     && !whole.gaps.touches(record.kind, *id)
             };
             let Some(record) = self.state.records.get(id).filter(fits) else { continue };

@@ -6,6 +6,7 @@ use super::delta::{Delta, Refusal};
 use super::gaps::{Gaps, Part};
 use super::id::{DeviceId, RecordId, Scope};
 use super::record::{Record, Slot};
+use super::refs::{Piece, RecordRef, RegisterRef, ValueRef};
 use super::register::Register;
 use super::shelf::{Shelf, Waiting};
 use super::value::Value;
@@ -49,13 +50,13 @@ impl State {
     }
 
     /// The record of that id, deleted or not.
-    pub fn record(&self, id: RecordId) -> Option<&Record> {
-        self.records.get(&id)
+    pub fn record(&self, id: RecordId) -> Option<RecordRef<'_>> {
+        self.records.get(&id).map(RecordRef::from)
     }
 
     /// All records by id, deleted or not.
-    pub fn records(&self) -> impl Iterator<Item = (RecordId, &Record)> {
-        self.records.iter().map(|(id, r)| (*id, r))
+    pub fn records(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
+        self.records.iter().map(|(id, r)| (*id, r.into()))
     }
 
     /// How many records there are, deleted ones included.
@@ -107,13 +108,13 @@ impl State {
             if record.registers().next().is_none() {
                 return Err(Refusal::Unsound("a record holds nothing"));
             }
-            if self.record(*id).is_some_and(|r| r.kind != record.kind) {
+            if self.record(*id).is_some_and(|r| r.kind() != record.kind) {
                 return Err(Refusal::Unsound("a record has another kind here"));
             }
             let Some(kind) = catalog.kind(record.kind) else {
                 return Err(Refusal::Unsound("a record's kind is not declared"));
             };
-            let scope = self.record(*id).map_or(record_scope(record), record_scope);
+            let scope = record_scope(self.record(*id).unwrap_or(record.into()));
             let known = |slot: &Slot| slot.field.is_reserved() || kind.fields.contains_key(&slot.field);
             if !record.registers().all(|(slot, _)| known(slot)) {
                 return Err(Refusal::Unsound("a field is not declared"));
@@ -261,7 +262,7 @@ impl State {
             let more: Vec<RecordId> = delta
                 .records
                 .iter()
-                .filter(|(id, r)| !owned.contains(*id) && (gone(id) || is_owned(&catalog, r, &gone)))
+                .filter(|(id, r)| !owned.contains(*id) && (gone(id) || is_owned(&catalog, *r, &gone)))
                 .map(|(id, _)| *id)
                 .collect();
             if more.is_empty() {
@@ -276,7 +277,7 @@ impl State {
     }
 
     /// Whether the record, or the one that owns it, is erased.
-    fn is_erased(&self, id: RecordId, record: &Record) -> bool {
+    fn is_erased<'a>(&self, id: RecordId, record: impl Into<RecordRef<'a>>) -> bool {
         let gone = |id: &RecordId| self.erased.contains(id);
         gone(&id) || is_owned(&self.catalog, record, &gone)
     }
@@ -292,10 +293,10 @@ impl State {
             // Of what is in a file only what waits for it can be known to belong to someone.
             let waiting = self.shelf.waiting.iter().flat_map(|waiting| &waiting.records);
             let owned: BTreeSet<RecordId> =
-                gather(waiting.filter(|(id, r)| self.is_erased(**id, r)).map(|(id, _)| *id));
+                gather(waiting.filter(|(id, r)| self.is_erased(**id, *r)).map(|(id, _)| *id));
             ids.extend(owned.difference(&self.erased));
             let gone: Vec<RecordId> =
-                self.records.iter().filter(|(id, r)| self.is_erased(**id, r)).map(|(id, _)| *id).collect();
+                self.records().filter(|(id, r)| self.is_erased(*id, *r)).map(|(id, _)| id).collect();
             for id in gone {
                 let Some(record) = self.records.remove(&id) else { continue };
                 if !self.erased.contains(&id) {
@@ -311,7 +312,7 @@ impl State {
 
     /// Forgets a scope: its records and its commits. For sample data.
     pub fn drop_scope(&mut self, scope: Scope) {
-        self.records.retain(|_, r| record_scope(r) != Some(scope));
+        self.records.retain(|_, r| record_scope(&*r) != Some(scope));
         self.erased.retain(|id| id.creation().is_none_or(|dot| dot.device.scope() != Some(scope)));
         self.log.drop_scope(scope);
     }
@@ -321,7 +322,7 @@ impl State {
     pub fn delta_since(&self, from: &Version, scopes: &[Scope]) -> Delta {
         let mut delta = self.outline_since(from, scopes);
         let parts = self.parts_since(&delta.from, scopes);
-        let records = gather(parts.map(|(id, part)| (id, part.into_owned())));
+        let records = gather(parts.map(|(id, part)| (id, part.into_record())));
         self.fill(&mut delta, records);
         delta
     }
@@ -329,7 +330,8 @@ impl State {
     /// Everything that happened after `from`, if it wrote to no other records than these.
     pub fn changes_since(&self, from: &Version, touched: &BTreeSet<RecordId>) -> Delta {
         let mut delta = self.outline_since(from, &Scope::ALL);
-        let part = |id: &RecordId| Some((*id, self.part_since(self.record(*id)?, &delta.from)?.into_owned()));
+        let part =
+            |id: &RecordId| Some((*id, self.part_since(self.record(*id)?, &delta.from)?.into_record()));
         let records = gather(touched.iter().filter_map(part));
         self.fill(&mut delta, records);
         delta
@@ -371,51 +373,57 @@ impl State {
     }
 
     /// The records of the wanted scopes, by id: of each the registers written after `from` with its fixed
-    /// ones. Copies only where it must.
+    /// ones.
     pub fn parts_since<'a>(
         &'a self,
         from: &'a Version,
         scopes: &'a [Scope],
-    ) -> impl Iterator<Item = (RecordId, Cow<'a, Record>)> {
+    ) -> impl Iterator<Item = (RecordId, Piece<'a>)> {
         self.records()
-            .filter(|(_, r)| record_scope(r).is_some_and(|s| scopes.contains(&s)))
+            .filter(|(_, r)| record_scope(*r).is_some_and(|s| scopes.contains(&s)))
             .filter_map(|(id, r)| Some((id, self.part_since(r, from)?)))
     }
 
     /// The registers of a record written after `from`, with its fixed ones; `None` if there are none.
-    pub fn part_since<'a>(&self, record: &'a Record, from: &Version) -> Option<Cow<'a, Record>> {
+    pub fn part_since<'a>(&self, record: RecordRef<'a>, from: &Version) -> Option<Piece<'a>> {
         if from.is_empty() {
-            return Some(Cow::Borrowed(record));
+            return Some(Piece::Whole(record));
         }
-        let mut part = Record::new(record.kind);
+        let mut part = Record::new(record.kind());
         for (slot, register) in record.registers().filter(|(_, r)| r.newer_than(from)) {
-            part.put(slot.clone(), register.clone());
+            part.put(slot.to_slot(), register.to_register());
         }
         part.registers().next()?;
-        for field in self.catalog.fixed(record.kind) {
+        for field in self.catalog.fixed(record.kind()) {
             if let Some(register) = record.field(field) {
-                part.put(Slot::field(field), register.clone());
+                part.put(Slot::field(field), register.to_register());
             }
         }
-        Some(Cow::Owned(part))
+        Some(Piece::Part(part))
     }
 }
 
 /// Whether a record belongs to one that is gone.
-pub(super) fn is_owned(catalog: &Catalog, record: &Record, gone: &impl Fn(&RecordId) -> bool) -> bool {
-    let owners = catalog.kind(record.kind).into_iter().flat_map(KindDecl::owners);
-    let mut writes = owners.filter_map(|f| record.field(f.id)).flat_map(Register::writes);
+pub(super) fn is_owned<'a>(
+    catalog: &Catalog,
+    record: impl Into<RecordRef<'a>>,
+    gone: &impl Fn(&RecordId) -> bool,
+) -> bool {
+    let record = record.into();
+    let owners = catalog.kind(record.kind()).into_iter().flat_map(KindDecl::owners);
+    let mut writes = owners.filter_map(|f| record.field(f.id)).flat_map(RegisterRef::writes);
     writes.any(|w| w.value.as_ref().is_some_and(|owner| gone(&owner)))
 }
 
 /// The scope of a record: that of the commits that wrote it.
-pub fn record_scope(record: &Record) -> Option<Scope> {
-    record.registers().next()?.1.writes().next()?.dot.device.scope()
+pub fn record_scope<'a>(record: impl Into<RecordRef<'a>>) -> Option<Scope> {
+    record.into().registers().next()?.1.first().dot.device.scope()
 }
 
 /// Of a deletion register: whether some live write deletes, and whether some live write keeps.
-pub fn deletion(register: &Register) -> (bool, bool) {
-    let deletes = register.writes().any(|w| matches!(w.value, Value::Deleted(_)));
-    let keeps = register.writes().any(|w| !matches!(w.value, Value::Deleted(_)));
+pub fn deletion<'a>(register: impl Into<RegisterRef<'a>>) -> (bool, bool) {
+    let register = register.into();
+    let deletes = register.writes().any(|w| matches!(w.value, ValueRef::Deleted(_)));
+    let keeps = register.writes().any(|w| !matches!(w.value, ValueRef::Deleted(_)));
     (deletes, keeps)
 }

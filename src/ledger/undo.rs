@@ -5,6 +5,7 @@ use super::changes::{Replaced, replaced};
 use super::commit::{Log, Run};
 use super::id::{Dot, FieldId, RecordId, Scope};
 use super::record::Slot;
+use super::refs::RegisterRef;
 use super::register::Register;
 use super::state::State;
 use super::value::Value;
@@ -173,12 +174,12 @@ impl Edit<'_> {
         let older: BTreeSet<RecordId> = gather(past.iter().filter(|p| !p.values.is_empty()).map(|p| p.id));
         for entry in past {
             let Some(record) = ledger.state().record(entry.id) else { continue };
-            let live = |r: &Register| r.writes().all(|w| done(w.dot));
+            let live = |r: RegisterRef<'_>| r.writes().all(|w| done(w.dot));
             if !record.register(&entry.slot).is_some_and(live) {
                 left.push(entry.clone());
             } else if !older.contains(&entry.id) && record.registers().all(|(_, r)| live(r)) {
                 self.delete(entry.id);
-            } else if !ledger.catalog().fixed(record.kind).any(|f| f == entry.slot.field) {
+            } else if !ledger.catalog().fixed(record.kind()).any(|f| f == entry.slot.field) {
                 self.put_back(entry);
             }
         }
@@ -216,9 +217,9 @@ impl Edit<'_> {
 
 /// The different values of a register, the shown one last.
 fn answers(log: &Log, register: &Register) -> Vec<Value> {
-    let shown = &shown(log, register).value;
-    let others: BTreeSet<&Value> = gather(register.writes().map(|w| &w.value).filter(|v| *v != shown));
-    others.into_iter().chain([shown]).cloned().collect()
+    let shown = shown(log, register).value.to_value();
+    let others: BTreeSet<&Value> = gather(register.writes().map(|w| &w.value).filter(|v| **v != shown));
+    others.into_iter().chain([&shown]).cloned().collect()
 }
 
 #[cfg(test)]

@@ -4,20 +4,18 @@ use super::Ledger;
 use super::commit::{Commit, Log};
 use super::delta::Delta;
 use super::id::{FieldId, KindId, RecordId, Scope};
-use super::record::Record;
-use super::register::{Register, Write};
+use super::refs::{RecordRef, RegisterRef, ValueRef, WriteRef};
 use super::state::record_scope;
-use super::value::Value;
 
 /// The write of a register that is shown: greater Lamport number, then device id, then commit number.
-pub fn shown<'a>(log: &Log, register: &'a Register) -> &'a Write {
+pub fn shown<'a>(log: &Log, register: impl Into<RegisterRef<'a>>) -> WriteRef<'a> {
+    let register = register.into();
     if let Some(only) = register.single() {
         return only;
     }
-    let rank = |w: &Write| (log.get(w.dot).map_or(0, |c| c.lamport), w.dot);
-    let mut best = register.writes();
-    let mut shown = best.next().expect("a register is never empty");
-    for write in best {
+    let rank = |w: WriteRef<'_>| (log.get(w.dot).map_or(0, |c| c.lamport), w.dot);
+    let mut shown = register.first();
+    for write in register.writes().skip(1) {
         if rank(write) > rank(shown) {
             shown = write;
         }
@@ -26,8 +24,8 @@ pub fn shown<'a>(log: &Log, register: &'a Register) -> &'a Write {
 }
 
 /// Whether a set holds the element: a concurrent yes and no read as yes.
-pub fn holds(register: &Register) -> bool {
-    register.writes().any(|w| w.value == Value::Bool(true))
+pub fn holds<'a>(register: impl Into<RegisterRef<'a>>) -> bool {
+    register.into().writes().any(|w| w.value == ValueRef::Bool(true))
 }
 
 /// A record as pages read it. Duplicates joined to it answer for what it doesn't say itself.
@@ -36,19 +34,19 @@ pub struct View<'a> {
     ledger: &'a Ledger,
     /// The record's id.
     pub id: RecordId,
-    record: &'a Record,
+    record: RecordRef<'a>,
     /// What comes with it and is not in the ledger either.
     beside: Option<&'a Delta>,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(ledger: &'a Ledger, id: RecordId, record: &'a Record) -> Self {
+    pub(super) fn new(ledger: &'a Ledger, id: RecordId, record: RecordRef<'a>) -> Self {
         View { ledger, id, record, beside: None }
     }
 
     /// A record of a delta that is not merged; it refers to what is in the ledger and to what comes with it.
     pub(super) fn of_delta(ledger: &'a Ledger, id: RecordId, delta: &'a Delta) -> Option<Self> {
-        Some(View { beside: Some(delta), ..View::new(ledger, id, delta.records.get(&id)?) })
+        Some(View { beside: Some(delta), ..View::new(ledger, id, delta.records.get(&id)?.into()) })
     }
 
     /// The ledger it stands in.
@@ -58,7 +56,7 @@ impl<'a> View<'a> {
 
     /// Its kind.
     pub fn kind(&self) -> KindId {
-        self.record.kind
+        self.record.kind()
     }
 
     /// Its scope.
@@ -67,11 +65,11 @@ impl<'a> View<'a> {
     }
 
     /// Its registers.
-    pub fn record(&self) -> &'a Record {
+    pub fn record(&self) -> RecordRef<'a> {
         self.record
     }
 
-    fn records(&self) -> impl Iterator<Item = &'a Record> + use<'a> {
+    fn records(&self) -> impl Iterator<Item = RecordRef<'a>> + use<'a> {
         let ledger = self.ledger;
         let others =
             if ledger.index.has_duplicates(self.id) { ledger.index.group(self.id) } else { Vec::new() };
@@ -80,18 +78,18 @@ impl<'a> View<'a> {
     }
 
     /// The shown write of a field.
-    pub fn write(&self, field: impl Into<FieldId>) -> Option<&'a Write> {
+    pub fn write(&self, field: impl Into<FieldId>) -> Option<WriteRef<'a>> {
         let field = field.into();
         let log = &self.ledger.state.log;
-        let said = |r: &'a Record| {
+        let said = |r: RecordRef<'a>| {
             r.field(field).map(|register| shown(log, register)).filter(|w| !w.value.is_empty())
         };
         said(self.record).or_else(|| self.records().skip(1).find_map(said))
     }
 
     /// The shown value of a field; `None` if it is empty or was never written.
-    pub fn value(&self, field: impl Into<FieldId>) -> Option<&'a Value> {
-        self.write(field).map(|w| &w.value)
+    pub fn value(&self, field: impl Into<FieldId>) -> Option<ValueRef<'a>> {
+        self.write(field).map(|w| w.value)
     }
 
     /// The text of a field.
@@ -106,7 +104,7 @@ impl<'a> View<'a> {
 
     /// Whether a field says yes.
     pub fn flag(&self, field: impl Into<FieldId>) -> bool {
-        self.value(field).and_then(Value::as_bool).unwrap_or(false)
+        self.value(field).and_then(ValueRef::as_bool).unwrap_or(false)
     }
 
     /// The record a field refers to; of joined duplicates the one that stands for all.
@@ -127,7 +125,7 @@ impl<'a> View<'a> {
         let mut all: Vec<&str> = self
             .records()
             .flat_map(|r| r.elements(field))
-            .filter(|(_, register)| holds(register))
+            .filter(|(_, register)| holds(*register))
             .map(|(element, _)| element)
             .collect();
         all.sort_unstable();
@@ -137,7 +135,7 @@ impl<'a> View<'a> {
 
     /// Whether a field has several different live answers.
     pub fn differs(&self, field: impl Into<FieldId>) -> bool {
-        self.record.field(field.into()).is_some_and(Register::differs)
+        self.record.field(field.into()).is_some_and(RegisterRef::differs)
     }
 
     /// The commit that last wrote the shown value of a field.

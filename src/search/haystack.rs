@@ -101,9 +101,9 @@ impl Haystack {
     pub fn begin(ledger: &Ledger) -> Haystack {
         let plain = |kind: KindId| schema::kind(kind).is_some_and(|k| k.fields.iter().all(|f| !f.searched));
         let quiet: Vec<KindId> = ledger.catalog().kinds().map(|k| k.id).filter(|kind| plain(*kind)).collect();
-        let records = ledger.state().records().filter(|(_, record)| !quiet.contains(&record.kind));
+        let records = ledger.state().records().filter(|(_, record)| !quiet.contains(&record.kind()));
         let mut todo: Vec<(Group, RecordId)> =
-            records.map(|(id, record)| (Group::of(record.kind), id)).collect();
+            records.map(|(id, record)| (Group::of(record.kind()), id)).collect();
         // People first: they are looked for most.
         todo.sort_unstable_by(|a, b| b.cmp(a));
         Haystack { todo: todo.into_iter().map(|(_, id)| id).collect(), ..Haystack::default() }

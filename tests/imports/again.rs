@@ -341,7 +341,7 @@ proptest! {
             prop_assert!(phone.state().records().eq(phones[0].state().records()));
             for asked in phone.conflicts() {
                 let record = phone.peek(asked.id).unwrap().record();
-                let commits = |register: &guyub::ledger::Register| {
+                let commits = |register: guyub::ledger::RegisterRef<'_>| {
                     register.writes().map(|w| phone.log().get(w.dot).unwrap().clone()).collect::<Vec<_>>()
                 };
                 let register = record.field(asked.field).unwrap();

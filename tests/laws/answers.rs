@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 fn dots(ledger: &Ledger, id: RecordId, slot: &Slot) -> BTreeSet<Dot> {
     let register = ledger.state().record(id).and_then(|r| r.register(slot));
-    register.into_iter().flat_map(Register::writes).map(|w| w.dot).collect()
+    register.into_iter().flat_map(RegisterRef::writes).map(|w| w.dot).collect()
 }
 
 /// Phones that all know one person, with so many further commits on each.
@@ -192,6 +192,6 @@ proptest! {
     }
 }
 
-fn holds_yes(register: &Register) -> bool {
+fn holds_yes(register: RegisterRef<'_>) -> bool {
     register.writes().any(|w| w.value == Value::Bool(true))
 }

@@ -37,10 +37,10 @@ fn vanishing(most: usize) -> impl Strategy<Value = Vec<Op>> {
 /// live "it stays", by a live write that no deletion had seen, and by whatever is shown and refers to it unseen.
 fn standing(state: &State) -> (BTreeSet<RecordId>, BTreeSet<RecordId>) {
     let deletion = |id: RecordId| state.record(id).and_then(|r| r.field(FieldId::DELETED));
-    let is_deletion = |w: &Write| matches!(w.value, Value::Deleted(_));
+    let is_deletion = |w: WriteRef<'_>| matches!(w.value, ValueRef::Deleted(_));
     let seen = |id: RecordId, dot: Dot| {
-        deletion(id).into_iter().flat_map(Register::writes).any(|w| match &w.value {
-            Value::Deleted(seen) => seen.covers(dot) || dot.device.scope() != w.dot.device.scope(),
+        deletion(id).into_iter().flat_map(RegisterRef::writes).any(|w| match w.value {
+            ValueRef::Deleted(seen) => seen.covers(dot) || dot.device.scope() != w.dot.device.scope(),
             _ => false,
         })
     };
@@ -55,7 +55,7 @@ fn standing(state: &State) -> (BTreeSet<RecordId>, BTreeSet<RecordId>) {
         for id in &deleted {
             let kept = deletion(*id).is_some_and(|r| r.writes().any(|w| !is_deletion(w)));
             let record = state.record(*id).expect("it is there");
-            let fields = record.registers().filter(|(slot, _)| **slot != Slot::DELETED);
+            let fields = record.registers().filter(|(slot, _)| !slot.is_deletion());
             let edited = fields.flat_map(|(_, r)| r.writes()).any(|w| !seen(*id, w.dot));
             let referred = state.records().any(|(from, record)| {
                 let shown = from != *id && (!deleted.contains(&from) || disputed.contains(&from));
@@ -92,8 +92,8 @@ proptest! {
         let mut world = World::village(3, &script);
         let Some(id) = world.pick(phone, number, &[]) else { return Ok(()) };
         let fields = |world: &World| {
-            let record = world.ledger(phone).peek(id).unwrap().record().clone();
-            record.registers().filter(|(slot, _)| **slot != Slot::DELETED).map(|(s, r)| (s.clone(), r.clone())).collect::<Vec<_>>()
+            let record = world.ledger(phone).peek(id).unwrap().record();
+            record.registers().filter(|(slot, _)| !slot.is_deletion()).map(|(s, r)| (s.to_slot(), r.to_register())).collect::<Vec<_>>()
         };
         let before = fields(&world);
         world.edit(phone, |e| { e.delete(id); });
@@ -152,7 +152,7 @@ proptest! {
             prop_assert_eq!(phone.ledger.conflicts(), Vec::from_iter(asked.then_some(Conflict { id, field: FieldId::DELETED })));
         }
         // Everything that either of them wrote is there.
-        let record = world.ledger(2).peek(id).unwrap().record().clone();
+        let record = world.ledger(2).peek(id).unwrap().record();
         prop_assert_eq!(record.field(FieldId::DELETED).unwrap().writes().count(), if asked { 1 } else { 2 });
         let name = world.ledger(2).peek(id).unwrap().text(NAME).map(str::to_owned);
         prop_assert_eq!(name.as_deref(), Some(if other == 0 { "Wagijem" } else { "Wagiyem" }));

@@ -14,7 +14,7 @@ fn plain(value: &Value) -> Value {
 
 fn says(ledger: &Ledger, id: RecordId, slot: &Slot) -> BTreeSet<Value> {
     let register = ledger.state().record(id).and_then(|record| record.register(slot));
-    register.into_iter().flat_map(Register::writes).map(|w| plain(&w.value)).collect()
+    register.into_iter().flat_map(RegisterRef::writes).map(|w| plain(&w.value.to_value())).collect()
 }
 
 fn plain_set(values: &[Value]) -> BTreeSet<Value> {
@@ -41,8 +41,8 @@ proptest! {
             };
             for (slot, register) in record.registers() {
                 for write in register.writes() {
-                    let told = told(id, slot, write.dot);
-                    prop_assert!(told.is_some_and(|w| w.to.contains(&write.value)), "{slot:?} {write:?}");
+                    let told = told(id, &slot.to_slot(), write.dot);
+                    prop_assert!(told.is_some_and(|w| w.to.contains(&write.value.to_value())), "{slot:?} {write:?}");
                 }
             }
             for gone in ledger.history().replaced().iter().filter(|gone| gone.id == id) {

@@ -6,7 +6,10 @@
 
 use crate::names::{Names, natural_id};
 use crate::world::WHO;
-use guyub::ledger::{Commit, Delta, DeviceId, Dot, FieldId, KindId, RecordId, Scope, Slot, State, Value};
+use guyub::ledger::{
+    Commit, Delta, DeviceId, Dot, FieldId, KindId, RecordId, RecordRef, RegisterRef, Scope, Slot, SlotRef,
+    State, Value,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A set of commits, by their place in the world's history.
@@ -247,9 +250,9 @@ fn gone(registers: &BTreeMap<(RecordId, &Slot), Vec<(usize, &Value)>>, seen: &Se
 
 /// The live writes that a ledger's state holds, in the same form.
 pub fn live(state: &State) -> BTreeMap<RecordId, BTreeMap<Slot, BTreeSet<(Dot, Value)>>> {
-    let registers = |record: &guyub::ledger::Record| {
-        let of = |(slot, register): (&Slot, &guyub::ledger::Register)| {
-            (slot.clone(), register.writes().map(|w| (w.dot, w.value.clone())).collect())
+    let registers = |record: RecordRef<'_>| {
+        let of = |(slot, register): (SlotRef<'_>, RegisterRef<'_>)| {
+            (slot.to_slot(), register.writes().map(|w| (w.dot, w.value.to_value())).collect())
         };
         record.registers().map(of).collect()
     };

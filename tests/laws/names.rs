@@ -155,6 +155,6 @@ pub fn key(kind: KindId, value: impl Fn(FieldId) -> Option<Value>) -> Option<Vec
 
 /// The id that follows from a key.
 pub fn natural_id(kind: KindId, key: &[(FieldId, Value)]) -> RecordId {
-    let value = |id: FieldId| key.iter().find(|(field, _)| *field == id).map(|(_, value)| value);
+    let value = |id: FieldId| key.iter().find(|(field, _)| *field == id).map(|(_, value)| value.into());
     CATALOG.kind(kind).map_or_else(|| RecordId::natural("", &[]), |kind| kind.natural_id(value))
 }

@@ -356,15 +356,15 @@ impl World {
 
     /// A record that the phone holds, of these kinds (all, if none are named).
     pub fn pick(&self, phone: usize, number: u8, kinds: &[KindId]) -> Option<RecordId> {
-        let of = |record: &Record| kinds.is_empty() || kinds.contains(&record.kind);
-        let records = || self.ledger(phone).state().records().filter(|(_, r)| of(r));
+        let of = |record: RecordRef<'_>| kinds.is_empty() || kinds.contains(&record.kind());
+        let records = || self.ledger(phone).state().records().filter(|(_, r)| of(*r));
         let count = records().count();
         records().nth((number as usize).checked_rem(count)?).map(|(id, _)| id)
     }
 
     /// Whether the record is of that kind.
     fn is(&self, phone: usize, id: RecordId, kind: KindId) -> bool {
-        self.ledger(phone).state().record(id).is_some_and(|r| r.kind == kind)
+        self.ledger(phone).state().record(id).is_some_and(|r| r.kind() == kind)
     }
 
     /// A text field of the record.

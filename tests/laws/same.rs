@@ -73,7 +73,7 @@ pub fn assert_rules(state: &State) {
     }
     for (id, record) in state.records() {
         assert!(!state.erased().contains(&id), "{id} is erased and there");
-        let Some(kind) = state.catalog.kind(record.kind) else { panic!("{id}'s kind is not declared") };
+        let Some(kind) = state.catalog.kind(record.kind()) else { panic!("{id}'s kind is not declared") };
         let scope = record_scope(record);
         assert!(scope.is_some(), "{id} holds nothing");
         for (slot, register) in record.registers() {
@@ -82,12 +82,12 @@ pub fn assert_rules(state: &State) {
             for write in register.writes() {
                 assert!(state.log.get(write.dot).is_some(), "{id}: {:?} is in no log", write.dot);
                 assert_eq!(write.dot.device.scope(), scope, "{id} is of two scopes");
-                if let Value::Deleted(seen) = &write.value {
+                if let ValueRef::Deleted(seen) = write.value {
                     assert!(state.version().includes(seen), "{id}: a deletion saw what nobody has");
                 }
             }
         }
-        for owner in kind.owners().filter_map(|f| record.field(f.id)).flat_map(Register::writes) {
+        for owner in kind.owners().filter_map(|f| record.field(f.id)).flat_map(RegisterRef::writes) {
             let erased = owner.value.as_ref().is_some_and(|owner| state.erased().contains(&owner));
             assert!(!erased, "{id}'s owner is erased");
         }

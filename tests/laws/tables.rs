@@ -51,7 +51,7 @@ fn step(world: &mut World, (phone, what, number, other): Step, delete: bool) {
         }
         2..=4 => {
             let Some(id) = world.pick(phone, number, &[PERSON, TALK]) else { return };
-            let is_talk = world.ledger(phone).state().record(id).is_some_and(|r| r.kind == TALK);
+            let is_talk = world.ledger(phone).state().record(id).is_some_and(|r| r.kind() == TALK);
             world.edit(phone, |e| {
                 match number / 64 {
                     _ if delete => e.delete(id),
@@ -81,8 +81,8 @@ proptest! {
             for phone in &world.phones {
                 for Conflict { id, field } in phone.ledger.conflicts() {
                     let register = phone.ledger.state().record(id).and_then(|r| r.field(field)).unwrap();
-                    let person = |w: &&Write| phone.ledger.log().get(w.dot).is_some_and(|c| !c.is_table());
-                    let answers: BTreeSet<_> = register.writes().filter(person).map(|w| &w.value).collect();
+                    let person = |w: &WriteRef<'_>| phone.ledger.log().get(w.dot).is_some_and(|c| !c.is_table());
+                    let answers: BTreeSet<_> = register.writes().filter(person).map(|w| w.value).collect();
                     prop_assert!(answers.len() > 1, "{:?}", register);
                 }
             }

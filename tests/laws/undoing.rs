@@ -12,9 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 type Registers = BTreeMap<(RecordId, Slot), Register>;
 
 fn registers(state: &State) -> Registers {
-    let of = |(id, record)| {
-        let record: &Record = record;
-        record.registers().map(move |(slot, r)| ((id, slot.clone()), r.clone())).collect::<Vec<_>>()
+    let of = |(id, record): (RecordId, RecordRef<'_>)| {
+        let registers = record.registers();
+        registers.map(move |(slot, r)| ((id, slot.to_slot()), r.to_register())).collect::<Vec<_>>()
     };
     state.records().flat_map(of).collect()
 }
@@ -99,7 +99,7 @@ proptest! {
                 // A record deleted then may be deleted anew, if other fields are put back with it.
                 let deleted = |registers: &Registers| says(registers, at).iter().any(|v| matches!(v, Value::Deleted(_)));
                 prop_assert!(gone_since || deleted(&now) == deleted(&at_first));
-            } else if !catalog.fixed(record.kind).any(|f| f == slot.field) && !gone_since {
+            } else if !catalog.fixed(record.kind()).any(|f| f == slot.field) && !gone_since {
                 prop_assert_eq!(says(&now, at), says(&at_first, at), "{:?} is its own", at);
             }
         }

@@ -21,12 +21,11 @@ fn newer_things(most: usize) -> impl Strategy<Value = Vec<Op>> {
 
 /// What only the newer app understands, as a state holds it.
 fn unknown(state: &State) -> Vec<(RecordId, Slot, Vec<Write>)> {
-    let of = |(id, record)| {
-        let record: &Record = record;
+    let of = |(id, record): (RecordId, RecordRef<'_>)| {
         let new = record
             .registers()
-            .filter(|(slot, _)| record.kind == LETTER || [MOOD, MARKS].contains(&slot.field));
-        new.map(move |(slot, r)| (id, slot.clone(), r.writes().cloned().collect())).collect::<Vec<_>>()
+            .filter(|(slot, _)| record.kind() == LETTER || [MOOD, MARKS].contains(&slot.field));
+        new.map(move |(slot, r)| (id, slot.to_slot(), r.writes().map(WriteRef::to_write).collect())).collect::<Vec<_>>()
     };
     state.records().flat_map(of).collect()
 }
@@ -64,10 +63,10 @@ proptest! {
         // With their declarations.
         let newer = catalog(true);
         for (id, record) in other.state().records() {
-            let here = world.ledger(0).catalog().kind(record.kind);
+            let here = world.ledger(0).catalog().kind(record.kind());
             for (slot, _) in record.registers().filter(|(slot, _)| !slot.field.is_reserved()) {
                 let known = here.and_then(|k| k.fields.get(&slot.field));
-                prop_assert_eq!(known, newer.kind(record.kind).unwrap().fields.get(&slot.field), "{}", id);
+                prop_assert_eq!(known, newer.kind(record.kind()).unwrap().fields.get(&slot.field), "{}", id);
             }
         }
     }

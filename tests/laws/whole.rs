@@ -296,12 +296,12 @@ proptest! {
         let mut world = World::after(2, &script);
         let kept: BTreeMap<RecordId, Record> = {
             let ledger = world.ledger(0);
-            let all = ledger.state().records().filter(|(_, r)| record_scope(r) != Some(Scope::Sample));
-            all.map(|(id, r)| (id, r.clone())).collect()
+            let all = ledger.state().records().filter(|(_, r)| record_scope(*r) != Some(Scope::Sample));
+            all.map(|(id, r)| (id, r.to_record())).collect()
         };
         world.drop_sample(0);
         prop_assert!(!world.ledger(0).has_sample());
-        prop_assert!(world.ledger(0).state().records().map(|(id, r)| (id, r.clone())).eq(kept));
+        prop_assert!(world.ledger(0).state().records().map(|(id, r)| (id, r.to_record())).eq(kept));
         assert_sound(world.ledger(0));
         world.play(&[Op { phone: 0, act: Act::AddSample, a: 0, b: 0 }]);
         prop_assert!(world.ledger(0).has_sample());

@@ -5,8 +5,9 @@
 
 use super::names::Names;
 use super::values::{write_any, write_plain, write_text};
-use super::write::natural_id;
-use crate::ledger::{Dot, FieldId, KindDecl, Merge, Record, RecordId, Register, Slot, Type, Value};
+use crate::ledger::{
+    Dot, FieldId, KindDecl, Merge, RecordId, RecordRef, RegisterRef, SlotRef, Type, ValueRef,
+};
 use std::collections::BTreeMap;
 
 /// Column of deletion registers.
@@ -56,12 +57,12 @@ pub fn write_row(
     kind: &KindDecl,
     columns: &[Column<'_>],
     id: RecordId,
-    record: &Record,
+    record: RecordRef<'_>,
     names: &Names,
 ) {
     let Some(usual) = usual_dot(record) else { return };
     out.push(b'[');
-    match natural_id(kind, record) {
+    match kind.natural_id_of(record) {
         Some(natural) if natural == id => out.extend_from_slice(b"null"),
         _ => names.write_id(out, id),
     }
@@ -75,7 +76,7 @@ pub fn write_row(
     let mut end = out.len();
     for column in columns {
         out.push(b',');
-        let cell: Vec<(&Slot, &Register)> = record
+        let cell: Vec<(SlotRef<'_>, RegisterRef<'_>)> = record
             .registers()
             .filter(|(s, _)| s.field == column.field && s.element.is_some() == column.set)
             .collect();
@@ -95,7 +96,7 @@ pub fn write_row(
 }
 
 /// The commit that wrote most of a record, so that most cells can be plain.
-fn usual_dot(record: &Record) -> Option<Dot> {
+fn usual_dot(record: RecordRef<'_>) -> Option<Dot> {
     let mut counts: BTreeMap<Dot, usize> = BTreeMap::new();
     for write in record.registers().flat_map(|(_, r)| r.writes()) {
         *counts.entry(write.dot).or_default() += 1;
@@ -123,12 +124,18 @@ fn separated<T>(
     }
 }
 
-fn write_register(out: &mut Vec<u8>, column: Column<'_>, register: &Register, usual: Dot, names: &Names) {
+fn write_register(
+    out: &mut Vec<u8>,
+    column: Column<'_>,
+    register: RegisterRef<'_>,
+    usual: Dot,
+    names: &Names,
+) {
     if let Some(write) = register.single().filter(|w| w.dot == usual) {
         if column.field == FieldId::DELETED {
-            return write_deletion(out, &write.value, names);
+            return write_deletion(out, write.value, names);
         }
-        if write_plain(out, column.ty, &write.value, names) {
+        if write_plain(out, column.ty, write.value, names) {
             return;
         }
     }
@@ -137,27 +144,27 @@ fn write_register(out: &mut Vec<u8>, column: Column<'_>, register: &Register, us
         quoted(out, write.dot, names);
         out.push(b':');
         match column.field {
-            FieldId::DELETED => write_deletion(out, &write.value, names),
-            _ => write_any(out, column.ty, &write.value, names),
+            FieldId::DELETED => write_deletion(out, write.value, names),
+            _ => write_any(out, column.ty, write.value, names),
         }
     });
     out.push(b'}');
 }
 
-fn write_deletion(out: &mut Vec<u8>, value: &Value, names: &Names) {
-    let Value::Deleted(seen) = value else { return out.extend_from_slice(b"false") };
+fn write_deletion(out: &mut Vec<u8>, value: ValueRef<'_>, names: &Names) {
+    let ValueRef::Deleted(seen) = value else { return out.extend_from_slice(b"false") };
     out.push(b'[');
     separated(out, seen.iter(), |out, (device, number)| quoted(out, Dot { device, number }, names));
     out.push(b']');
 }
 
-fn write_set(out: &mut Vec<u8>, cell: &[(&Slot, &Register)], usual: Dot, names: &Names) {
+fn write_set(out: &mut Vec<u8>, cell: &[(SlotRef<'_>, RegisterRef<'_>)], usual: Dot, names: &Names) {
     // Of each commit the elements it put in, and those it took out.
     let mut said: BTreeMap<Dot, [Vec<&str>; 2]> = BTreeMap::new();
     for (slot, register) in cell {
         for write in register.writes() {
-            let side = usize::from(write.value != Value::Bool(true));
-            said.entry(write.dot).or_default()[side].extend(slot.element.as_deref());
+            let side = usize::from(write.value != ValueRef::Bool(true));
+            said.entry(write.dot).or_default()[side].extend(slot.element);
         }
     }
     let texts = |out: &mut Vec<u8>, texts: &[&str]| {

@@ -6,7 +6,6 @@ use super::limits::{Few, MAX_KINDS, MAX_REGISTERS, MAX_TEXT, MAX_WRITES, TOO_MAN
 use super::names::Names;
 use super::problem::Problem;
 use super::values::read_value;
-use super::write::natural_id;
 use crate::ledger::{Dot, FieldId, KindDecl, Record, RecordId, Register, Slot, Value, Version, Write};
 use crate::sort::{sort, sort_by};
 use serde_json::value::RawValue;
@@ -79,7 +78,7 @@ impl<'a> Rows<'a> {
             self.check_seen(&register).map_err(|what| unsound(kind, json, DELETED, what))?;
             record.put(slot, register);
         }
-        let id = given.or_else(|| natural_id(kind, &record));
+        let id = given.or_else(|| kind.natural_id_of((&record).into()));
         Ok((id.ok_or_else(|| wrong("a row without id needs its kind's key"))?, record))
     }
 

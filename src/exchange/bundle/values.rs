@@ -4,7 +4,7 @@ use super::file::Unfit;
 use super::limits::MAX_TEXT;
 use super::names::Names;
 use crate::domain::date::Day;
-use crate::ledger::{Type, Value};
+use crate::ledger::{Type, Value, ValueRef};
 use std::borrow::Cow;
 use std::io::Write as _;
 
@@ -49,23 +49,23 @@ fn digits(text: &str, len: usize) -> Option<i64> {
 
 /// Writes a value in the form of its type and returns true, or writes nothing and returns false: it is then
 /// empty or needs [`write_any`].
-pub fn write_plain(out: &mut Vec<u8>, ty: Type, value: &Value, names: &Names) -> bool {
+pub fn write_plain(out: &mut Vec<u8>, ty: Type, value: ValueRef<'_>, names: &Names) -> bool {
     match (ty, value) {
-        (Type::Text | Type::Note | Type::Choice | Type::Phone | Type::Place, Value::Text(text))
+        (Type::Text | Type::Note | Type::Choice | Type::Phone | Type::Place, ValueRef::Text(text))
             if !text.is_empty() =>
         {
             write_text(out, text);
         }
-        (Type::Number | Type::Money, Value::Int(n)) => drop(write!(out, "{n}")),
-        (Type::Day, Value::Int(n)) => match i32::try_from(*n).ok().and_then(Day::from_packed) {
+        (Type::Number | Type::Money, ValueRef::Int(n)) => drop(write!(out, "{n}")),
+        (Type::Day, ValueRef::Int(n)) => match i32::try_from(n).ok().and_then(Day::from_packed) {
             Some(day) => drop(write!(out, "\"{day}\"")),
             None => return false,
         },
-        (Type::Time, Value::Int(n @ 0..1440)) => drop(write!(out, "\"{:02}:{:02}\"", n / 60, n % 60)),
-        (Type::Instant, Value::Int(ms)) => write_instant(out, *ms),
-        (Type::Flag, Value::Bool(yes)) => drop(write!(out, "{yes}")),
-        (Type::Ref, Value::Ref(id)) => names.write_id(out, *id),
-        (_, Value::Raw(json)) => {
+        (Type::Time, ValueRef::Int(n @ 0..1440)) => drop(write!(out, "\"{:02}:{:02}\"", n / 60, n % 60)),
+        (Type::Instant, ValueRef::Int(ms)) => write_instant(out, ms),
+        (Type::Flag, ValueRef::Bool(yes)) => drop(write!(out, "{yes}")),
+        (Type::Ref, ValueRef::Ref(id)) => names.write_id(out, id),
+        (_, ValueRef::Raw(json)) => {
             // A value kept from before its type was known is written as it came, if the type takes it.
             if json.starts_with('{') || !matches!(read_value(ty, json, names), Ok(v) if !v.is_empty()) {
                 return false;
@@ -78,7 +78,7 @@ pub fn write_plain(out: &mut Vec<u8>, ty: Type, value: &Value, names: &Names) ->
 }
 
 /// Writes any value, as it stands after a dot.
-pub fn write_any(out: &mut Vec<u8>, ty: Type, value: &Value, names: &Names) {
+pub fn write_any(out: &mut Vec<u8>, ty: Type, value: ValueRef<'_>, names: &Names) {
     if write_plain(out, ty, value, names) {
         return;
     }
@@ -87,13 +87,13 @@ pub fn write_any(out: &mut Vec<u8>, ty: Type, value: &Value, names: &Names) {
         out.extend_from_slice(b"{\"unfit\":");
     }
     match value {
-        Value::Empty => out.extend_from_slice(b"null"),
-        Value::Bool(yes) => drop(write!(out, "{yes}")),
-        Value::Int(n) => drop(write!(out, "{n}")),
-        Value::Text(text) => write_text(out, text),
-        Value::Ref(id) => drop(write!(out, "\"{id}\"")),
-        Value::Deleted(_) => out.extend_from_slice(b"true"),
-        Value::Raw(json) => out.extend_from_slice(json.as_bytes()),
+        ValueRef::Empty => out.extend_from_slice(b"null"),
+        ValueRef::Bool(yes) => drop(write!(out, "{yes}")),
+        ValueRef::Int(n) => drop(write!(out, "{n}")),
+        ValueRef::Text(text) => write_text(out, text),
+        ValueRef::Ref(id) => drop(write!(out, "\"{id}\"")),
+        ValueRef::Deleted(_) => out.extend_from_slice(b"true"),
+        ValueRef::Raw(json) => out.extend_from_slice(json.as_bytes()),
     }
     if known && !value.is_empty() {
         out.push(b'}');
@@ -256,7 +256,7 @@ mod tests {
             ],
         ) {
             let mut out = Vec::new();
-            write_any(&mut out, ty, &value, &NONE);
+            write_any(&mut out, ty, (&value).into(), &NONE);
             let json = String::from_utf8(out).unwrap();
             prop_assert_eq!(read_value(ty, &json, &NONE), Ok(value), "{}", json);
         }

@@ -5,7 +5,7 @@ use super::file::Head;
 use super::names::Names;
 use super::values::{write_instant, write_text};
 use super::{Made, VERSION};
-use crate::ledger::{Delta, FieldId, KindDecl, KindId, Ledger, Record, RecordId, Scope, Value, Version};
+use crate::ledger::{Delta, FieldId, KindId, Ledger, RecordId, Scope, Version};
 use crate::sort::{gather, sort};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,8 +71,9 @@ impl Survey {
     fn of(ledger: &Ledger, from: &Version, scopes: &[Scope]) -> Survey {
         let mut survey = Survey { rows: Vec::new(), fields: BTreeMap::new(), ids: BTreeSet::new() };
         for (id, record) in ledger.state().parts_since(from, scopes) {
-            survey.rows.push((record.kind, id));
-            let fields = survey.fields.entry(record.kind).or_default();
+            let record = record.read();
+            survey.rows.push((record.kind(), id));
+            let fields = survey.fields.entry(record.kind()).or_default();
             for (slot, register) in record.registers() {
                 fields.insert(slot.field);
                 let refs = register.writes().filter_map(|w| w.value.as_ref());
@@ -192,17 +193,8 @@ fn write_records(out: &mut Vec<u8>, ledger: &Ledger, from: &Version, survey: &Su
         let parts =
             rows.iter().filter_map(|(_, id)| Some((*id, state.part_since(state.record(*id)?, from)?)));
         list(out, ",\"rows\":[", parts, |out, (id, record)| {
-            write_row(out, kind, &columns, id, &record, names);
+            write_row(out, kind, &columns, id, record.read(), names);
         });
         out.push(b'}');
     });
-}
-
-/// The id that follows from a record's natural key, if its kind has one and the record says all of it.
-pub(super) fn natural_id(kind: &KindDecl, record: &Record) -> Option<RecordId> {
-    let value = |field| -> Option<&Value> { Some(&record.field(field)?.writes().next()?.value) };
-    let mut key = kind.key().peekable();
-    key.peek()?;
-    key.all(|f| matches!(value(f.id), Some(Value::Ref(_) | Value::Text(_) | Value::Int(_))))
-        .then(|| kind.natural_id(value))
 }

@@ -5,7 +5,8 @@ use super::source::source_key;
 use super::words::{FieldRef, Why};
 use crate::domain::schema::{Field, Kind};
 use crate::ledger::{
-    Commit, Dot, FieldId, Ledger, Merge, Record, RecordId, Register, Slot, Value, holds, shown,
+    Commit, Dot, FieldId, Ledger, Merge, RecordId, RecordRef, RegisterRef, Slot, Value, ValueRef, holds,
+    shown,
 };
 
 /// Most answers that rows of one key may give to one question.
@@ -122,7 +123,7 @@ impl Plan {
         let seen = self.seen.get(&id).copied();
         let record = ledger.state().record(id);
         let hidden = ledger.index().is_hidden(id);
-        let back = record.filter(|r| hidden && is_undone(ledger, r));
+        let back = record.filter(|r| hidden && is_undone(ledger, *r));
         let new = seen.is_none() && (record.is_none() || back.is_some());
         self.settle_dangling(kind, record, new, &mut reading)?;
         if new && let Some(field) = kind.fields.iter().find(|f| f.required && !reading.has(f)) {
@@ -181,7 +182,7 @@ impl Plan {
     fn settle_dangling(
         &self,
         kind: &Kind,
-        record: Option<&Record>,
+        record: Option<RecordRef<'_>>,
         new: bool,
         reading: &mut Reading,
     ) -> Result<(), Box<Note>> {
@@ -201,12 +202,12 @@ impl Plan {
     }
 
     /// What a record that came back from an undone import still holds of it and the row doesn't say.
-    fn leftovers(&self, ledger: &Ledger, record: &Record, reading: &Reading) -> Vec<Planned> {
-        let fixed: Vec<FieldId> = ledger.catalog().fixed(record.kind).collect();
+    fn leftovers(&self, ledger: &Ledger, record: RecordRef<'_>, reading: &Reading) -> Vec<Planned> {
+        let fixed: Vec<FieldId> = ledger.catalog().fixed(record.kind()).collect();
         let ours = record.registers().filter(|(slot, register)| {
-            !slot.field.is_reserved() && !fixed.contains(&slot.field) && self.is_ours(ledger, register)
+            !slot.field.is_reserved() && !fixed.contains(&slot.field) && self.is_ours(ledger, *register)
         });
-        let gone = ours.filter_map(|(slot, _)| match &slot.element {
+        let gone = ours.filter_map(|(slot, _)| match slot.element {
             Some(element) => {
                 let value = Value::text(element);
                 let said = reading.fields.iter().any(|(field, v)| *field == slot.field && *v == value);
@@ -224,12 +225,12 @@ impl Plan {
     fn compare(
         &self,
         ledger: &Ledger,
-        record: &Record,
+        record: RecordRef<'_>,
         reading: &Reading,
         entry: &mut Entry,
         kept: &mut Vec<Note>,
     ) {
-        let Some(kind) = crate::domain::schema::kind(record.kind) else { return };
+        let Some(kind) = crate::domain::schema::kind(record.kind()) else { return };
         for (field, value) in &reading.fields {
             let Some(decl) = kind.field(*field) else { continue };
             match self.standing(ledger, Some(record), decl, value) {
@@ -343,7 +344,7 @@ impl Plan {
     fn standing(
         &self,
         ledger: &Ledger,
-        record: Option<&Record>,
+        record: Option<RecordRef<'_>>,
         field: &'static Field,
         value: &Value,
     ) -> Standing {
@@ -358,7 +359,7 @@ impl Plan {
             return Standing::Same;
         }
         let live = shown(ledger.log(), register);
-        let mine = if set { Value::Empty } else { live.value.clone() };
+        let mine = if set { Value::Empty } else { live.value.to_value() };
         if !set && register.differs() {
             Standing::Stays(Why::Undecided)
         } else if field.owner || field.key {
@@ -372,7 +373,7 @@ impl Plan {
     }
 
     /// Whether all live writes come from this source, or from undoing what came from it.
-    fn is_ours(&self, ledger: &Ledger, register: &Register) -> bool {
+    fn is_ours(&self, ledger: &Ledger, register: RegisterRef<'_>) -> bool {
         register.writes().all(|w| {
             let source = |commit: &Commit| {
                 let undone = commit.undoes().and_then(|note| note.strip_prefix("import:"));
@@ -414,10 +415,10 @@ fn bit(kind: &Kind, field: FieldId) -> u32 {
 }
 
 /// Whether a deleted record was deleted only by undoing.
-fn is_undone(ledger: &Ledger, record: &Record) -> bool {
+fn is_undone(ledger: &Ledger, record: RecordRef<'_>) -> bool {
     let undo = |dot: Dot| ledger.log().get(dot).is_some_and(|commit| commit.undoes().is_some());
     let deletion = record.register(&Slot::DELETED);
     deletion.is_some_and(|register| {
-        register.writes().filter(|w| matches!(w.value, Value::Deleted(_))).all(|w| undo(w.dot))
+        register.writes().filter(|w| matches!(w.value, ValueRef::Deleted(_))).all(|w| undo(w.dot))
     })
 }

@@ -7,34 +7,36 @@ use crate::domain::phone::Phone;
 use crate::domain::schema::{self, Field, Kind};
 use crate::domain::time::Time;
 use crate::i18n::Lang;
-use crate::ledger::{Ledger, RecordId, Type, Value, View};
+use crate::ledger::{Ledger, RecordId, Type, ValueRef, View};
 
 /// A value for people to read: `23 Nov 2026`, `0812-3456-7890`, `Rp1.500.000`, the name of a record.
-pub fn show(field: &Field, value: &Value, ledger: &Ledger, lang: Lang) -> String {
+pub fn show<'a>(field: &Field, value: impl Into<ValueRef<'a>>, ledger: &Ledger, lang: Lang) -> String {
+    let value = value.into();
     match (field.ty, value) {
-        (Type::Day, Value::Int(n)) => day(*n).map_or_else(|| n.to_string(), |day| day.medium(lang)),
-        (Type::Money, Value::Int(n)) => money::show(*n, lang),
-        (_, Value::Ref(id)) => ledger.peek(*id).map_or_else(String::new, title),
+        (Type::Day, ValueRef::Int(n)) => day(n).map_or_else(|| n.to_string(), |day| day.medium(lang)),
+        (Type::Money, ValueRef::Int(n)) => money::show(n, lang),
+        (_, ValueRef::Ref(id)) => ledger.peek(id).map_or_else(String::new, title),
         _ => plain(field, value, lang),
     }
 }
 
 /// A value for a table that other programs read: `2026-11-23`, `1500000`, a record's id.
-pub(super) fn plain(field: &Field, value: &Value, lang: Lang) -> String {
+pub(super) fn plain<'a>(field: &Field, value: impl Into<ValueRef<'a>>, lang: Lang) -> String {
+    let value = value.into();
     match (field.ty, value) {
-        (Type::Day, Value::Int(n)) => day(*n).map_or_else(|| n.to_string(), |day| day.to_string()),
-        (Type::Time, Value::Int(n)) => {
-            let time = u16::try_from(*n).ok().and_then(Time::from_minutes);
+        (Type::Day, ValueRef::Int(n)) => day(n).map_or_else(|| n.to_string(), |day| day.to_string()),
+        (Type::Time, ValueRef::Int(n)) => {
+            let time = u16::try_from(n).ok().and_then(Time::from_minutes);
             time.map_or_else(|| n.to_string(), |time| time.show(lang))
         }
-        (Type::Phone, Value::Text(t)) => {
+        (Type::Phone, ValueRef::Text(t)) => {
             Phone::from_e164(t).map_or_else(|| t.to_string(), |phone| phone.to_string())
         }
-        (_, Value::Bool(yes)) => if *yes { words::yes(lang) } else { words::no(lang) }.into(),
-        (_, Value::Int(n)) => n.to_string(),
-        (_, Value::Text(t) | Value::Raw(t)) => field.choice_label(t, lang).into(),
-        (_, Value::Ref(id)) => id.to_string(),
-        (_, Value::Empty | Value::Deleted(_)) => String::new(),
+        (_, ValueRef::Bool(yes)) => if yes { words::yes(lang) } else { words::no(lang) }.into(),
+        (_, ValueRef::Int(n)) => n.to_string(),
+        (_, ValueRef::Text(t) | ValueRef::Raw(t)) => field.choice_label(t, lang).into(),
+        (_, ValueRef::Ref(id)) => id.to_string(),
+        (_, ValueRef::Empty | ValueRef::Deleted(_)) => String::new(),
     }
 }
 

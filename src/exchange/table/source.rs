@@ -30,7 +30,7 @@ pub(super) fn row_key(key: &str) -> String {
 pub(super) fn keyed(ledger: &Ledger, source_key: &str, kind: &Kind, key: &str) -> RecordId {
     let own = RecordId::parse(key.trim()).filter(|id| {
         let record = ledger.state().record(*id);
-        record.is_some_and(|record| record.kind == KindId::from(kind))
+        record.is_some_and(|record| record.kind() == KindId::from(kind))
     });
     own.unwrap_or_else(|| RecordId::imported(source_key, kind.name, &row_key(key)))
 }

@@ -2,31 +2,15 @@
 
 use super::tables::{Tables, read_id};
 use super::wire::{Reader, Writer};
-use crate::ledger::catalog::{Catalog, FieldDecl, KindDecl, Merge};
+use crate::ledger::catalog::{FieldDecl, KindDecl, Merge};
 use crate::ledger::commit::{Commit, Run};
 use crate::ledger::id::{DeviceId, FieldId, KindId, RecordId, Scope};
-use crate::ledger::record::{Record, Slot};
+use crate::ledger::record::Slot;
 use crate::ledger::value::Value;
 use crate::ledger::version::Version;
 use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The id that a record's key fields make, if its kind has a natural key and each part was written once.
-pub fn natural_id(catalog: &Catalog, record: &Record) -> Option<RecordId> {
-    let kind = catalog.kind(record.kind)?;
-    let mut parts = Vec::new();
-    for key in kind.key() {
-        parts.push(match &record.field(key.id)?.writes().next()?.value {
-            Value::Ref(id) => id.to_string(),
-            Value::Text(text) => text.to_string(),
-            Value::Int(n) => n.to_string(),
-            _ => return None,
-        });
-    }
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    (!parts.is_empty()).then(|| RecordId::natural(&kind.name, &parts))
-}
 
 pub fn write_slot(out: &mut Writer, slot: &Slot) {
     out.uint(u64::from(slot.field.0) << 1 | u64::from(slot.element.is_some()));

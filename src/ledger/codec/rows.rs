@@ -1,7 +1,7 @@
 //! Records as columns: of each kind the records one below the other, and of each field what they say in it. Most
 //! registers were written once, by the commit that wrote the rest of their record; only the others name theirs.
 
-use super::parts::{natural_id, read_version, write_version};
+use super::parts::{read_version, write_version};
 use super::tables::{Tables, read_id};
 use super::wire::{Reader, STREAMS, Streams, Writer};
 use crate::ledger::catalog::Catalog;
@@ -33,6 +33,10 @@ const MOST_PATTERNS: usize = 200;
 /// Whether a record's id has to be written: it doesn't follow from its natural key.
 pub fn is_named(catalog: &Catalog, id: RecordId, record: &Record) -> bool {
     natural_id(catalog, record) != Some(id)
+}
+
+fn natural_id(catalog: &Catalog, record: &Record) -> Option<RecordId> {
+    catalog.kind(record.kind)?.natural_id_of(record.into())
 }
 
 /// Writes records; `named` says of which the id has to be written.

@@ -119,8 +119,7 @@ impl Tables {
             (0..input.count()?).map(|_| DeviceId::from_bits(input.uint()?)).collect::<Option<_>>()?;
         let mut read = Tables { devices, ..Tables::default() };
         let counts = [input.small::<usize>()?, input.small()?, input.small()?];
-        let [mut devices, mut numbers, mut ordinals, mut plain, mut tables, mut rows] =
-            Streams::read(input)?;
+        let [mut devices, mut numbers, mut ordinals, mut plain, mut tables, mut rows] = Streams::read(input)?;
         let (mut dot, mut ordinal, mut device) = (None::<Dot>, 0u32, 0usize);
         for _ in 0..counts[0] {
             device = device.checked_add(devices.small()?)?;

@@ -5,7 +5,7 @@ use super::super::codec::{self, encode_delta, encode_history, encode_shelf};
 use super::super::id::Scope;
 use super::super::{Catalog, Delta, KindId, Ledger, Record, RecordId, Version};
 use super::head::Head;
-use super::manifest::{Manifest, Part, Tail};
+use super::manifest::{Manifest, Part};
 use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,9 +41,9 @@ pub fn encode_tail(
     let delta = state.changes_since(&since.version, &since.touched);
     let bytes = encode_delta(&delta, ledger.catalog());
     (bytes.len() < base.size.min((8_000 * base.size).isqrt())).then_some(())?;
-    let tail = Tail { key: name(&bytes), after: base.tail.as_ref().map_or(base.seq, |tail| tail.after) };
+    let tail = name(&bytes);
     let mut segments = Segments::new();
-    segments.insert(tail.key.clone(), bytes);
+    segments.insert(tail.clone(), bytes);
     let mut manifest = Manifest { tail: Some(tail), ..base.clone() };
     beside(&mut manifest, &mut segments, ledger, head, together);
     Some((manifest, segments))
@@ -91,7 +91,7 @@ pub fn encode(ledger: &Ledger, head: Head, together: bool) -> (Manifest, Segment
     }
     let size = segments.values().map(Vec::len).sum();
     let empty = Manifest::new(ledger.device(Scope::Open), head.line);
-    let mut manifest = Manifest { log: Some(log), records: parts, size, ..empty };
+    let mut manifest = Manifest { log: Some(log), records: parts, size, after: head.seq, ..empty };
     beside(&mut manifest, &mut segments, ledger, head, together);
     (manifest, segments)
 }

@@ -9,7 +9,7 @@ use super::super::{Catalog, Delta, History, KindId, Ledger, Record, RecordId, Sh
 use super::base::{self, Since};
 use super::entry::{self, Kind};
 use super::head::Head;
-use super::manifest::{Manifest, Tail};
+use super::manifest::Manifest;
 use crate::sort::{gather, sort_by_key};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,12 +155,12 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
         // What was on the shelf may be anything.
         gaps.clear();
     }
-    let read_tail = |tail: &Tail| pool.get(&tail.key).and_then(|bytes| decode_delta(bytes, &known).ok());
+    let read_tail = |key: &String| pool.get(key).and_then(|bytes| decode_delta(bytes, &known).ok());
     let tail = manifest.tail.as_ref().map(read_tail);
-    if tail == Some(None) {
-        damage.changes += manifest.tail.as_ref().map_or(0, |tail| manifest.seq.saturating_sub(tail.after));
+    let broken = tail == Some(None);
+    if broken {
+        damage.changes = manifest.seq.saturating_sub(manifest.after);
     }
-    let broken = damage.changes > 0;
     let version = whole.to.clone();
     let tails: Vec<Delta> = tail.flatten().into_iter().collect();
     let mut loaded = found(whole, &tails, history, device, catalog, damage);

@@ -22,15 +22,6 @@ pub struct Part {
     pub count: u32,
 }
 
-/// The segment with what has changed since the rest of the base was written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tail {
-    /// Its key.
-    pub key: String,
-    /// The last entry that the rest holds.
-    pub after: u64,
-}
-
 /// Names the segments of the base, and says how far the entries go that they hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -50,9 +41,11 @@ pub struct Manifest {
     pub log: Option<String>,
     /// Segments with records.
     pub records: Vec<Part>,
-    /// What has changed since they were written.
+    /// Segment with what has changed since they were written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tail: Option<Tail>,
+    pub tail: Option<String>,
+    /// The last entry that they hold.
+    pub after: u64,
     /// Bytes of all these but for the tail.
     pub size: usize,
     /// Segment with what own commits replaced.
@@ -75,6 +68,7 @@ impl Manifest {
             log: None,
             records: Vec::new(),
             tail: None,
+            after: 0,
             size: 0,
             history: None,
             shelf: None,
@@ -88,9 +82,7 @@ impl Manifest {
 
     /// Keys of all segments.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        let tail = self.tail.iter().map(|tail| &*tail.key);
-        let others = self.history.iter().chain(&self.shelf).map(String::as_str);
-        self.base_keys().chain(tail).chain(others)
+        self.base_keys().chain(self.tail.iter().chain(&self.history).chain(&self.shelf).map(String::as_str))
     }
 
     /// Keys of the segments that a tail builds on.

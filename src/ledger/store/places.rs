@@ -8,6 +8,7 @@ use super::entry;
 use super::head::Head;
 use super::manifest::{MANIFEST, Manifest, SLOTS};
 use super::{StorageError, Store};
+use crate::sort::gather;
 use std::collections::BTreeSet;
 
 impl Store {
@@ -72,7 +73,7 @@ impl Store {
         if seal.ring != Ring::default() {
             puts.push((RING.to_owned(), seal.ring.encode()));
         }
-        let live: BTreeSet<&str> = manifest.keys().chain([MANIFEST, HEAD]).collect();
+        let live: BTreeSet<&str> = gather(manifest.keys().chain([MANIFEST, HEAD]));
         Batch {
             puts,
             removes: kept.keys.iter().filter(|key| !live.contains(key.as_str())).cloned().collect(),
@@ -123,7 +124,7 @@ impl Store {
             // The vault has everything: the old base may go before the new one is there.
             Err(StorageError::Full) if manifest.together => {
                 self.kept.borrow_mut().slots = [None, None];
-                let live: BTreeSet<&str> = manifest.keys().collect();
+                let live: BTreeSet<&str> = gather(manifest.keys());
                 self.sweep_but(|key| live.contains(key));
                 self.try_local(manifest, segments, true).await
             }
@@ -141,7 +142,7 @@ impl Store {
         segments: &Segments,
         both: bool,
     ) -> Result<(), StorageError> {
-        let there: BTreeSet<String> = self.local.keys()?.into_iter().collect();
+        let there: BTreeSet<String> = gather(self.local.keys()?);
         for (key, bytes) in segments {
             // What is there may be damaged; reading is cheaper than writing.
             if !(there.contains(key) && self.has(key).await?) {
