@@ -81,15 +81,8 @@ impl Ledger {
                     if at.ours < at.theirs { (&mut theirs, at.theirs) } else { (&mut ours, at.ours) };
                 side.cuts.push(Cut { device, after: at.after, to: device.kin(mark) });
             }
-            let known: BTreeSet<RecordId> = gather(
-                state
-                    .records
-                    .keys()
-                    .chain(&state.erased)
-                    .chain(delta.records.keys())
-                    .chain(&delta.erased)
-                    .copied(),
-            );
+            let beside = state.erased.iter().chain(delta.records.keys()).chain(&delta.erased).copied();
+            let known: BTreeSet<RecordId> = gather(state.each().map(|(id, _)| id).chain(beside));
             let catalog = state.catalog.with(&delta.kinds).into_owned();
             if !ours.cuts.is_empty() {
                 // What natural ids become follows from their keys, which stand in that file.

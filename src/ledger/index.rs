@@ -32,7 +32,7 @@ impl Index {
     /// Indexes a whole state.
     pub fn of(state: &State) -> Index {
         let mut index = Index::default();
-        for (id, record) in state.records() {
+        for (id, record) in state.each() {
             index.add(state, id, record);
         }
         let marked: Vec<RecordId> = index.marked.iter().copied().collect();

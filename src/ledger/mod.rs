@@ -3,6 +3,7 @@
 //! Everything that changes a [`Ledger`] is a [`Delta`]: a local edit, a stored segment, a colleague's
 //! file. One rule merges them all ([`State::merge`]), so one set of laws (`tests/laws`) covers them all.
 
+mod block;
 mod catalog;
 mod changes;
 mod commit;
@@ -14,6 +15,7 @@ mod id;
 mod index;
 mod preview;
 mod record;
+mod records;
 mod refs;
 mod register;
 mod rescue;
@@ -31,6 +33,7 @@ pub mod storage;
 pub mod store;
 pub mod vault;
 
+pub use block::Block;
 pub use catalog::{Catalog, Clash, FieldDecl, KindDecl, Merge};
 pub use changes::{Changed, Changes, Replaced, Rewrite};
 pub use commit::{Commit, DeviceLog, Log, Run};
@@ -209,7 +212,7 @@ impl Ledger {
         let kind = kind.into();
         // Passing by all records is quicker than looking many up one by one.
         let many = self.index.count(kind) * 16 > self.state.len();
-        let passed = self.state.records().take(if many { usize::MAX } else { 0 });
+        let passed = self.state.each().take(if many { usize::MAX } else { 0 });
         let passed = passed.filter(move |(id, record)| record.kind() == kind && !self.index.is_hidden(*id));
         let found = self.index.of_kind(kind).take(if many { 0 } else { usize::MAX });
         let found = found.filter_map(|id| Some((id, self.state.record(id)?)));

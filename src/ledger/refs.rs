@@ -1,5 +1,6 @@
 //! Records, registers, writes and values as they are read, wherever they are kept.
 
+use super::block::Block;
 use super::id::{Dot, FieldId, KindId, RecordId};
 use super::record::{Record, Slot};
 use super::register::{Register, Write};
@@ -162,6 +163,11 @@ impl<'a> RegisterRef<'a> {
         }
     }
 
+    /// Whether it holds just the same writes.
+    pub fn is(self, other: &Register) -> bool {
+        self.writes().eq(other.writes().map(WriteRef::from))
+    }
+
     /// Whether any live write is not yet part of `version`.
     pub fn newer_than(self, version: &Version) -> bool {
         self.writes().any(|write| !version.covers(write.dot))
@@ -214,33 +220,57 @@ impl<'a> From<&'a Slot> for SlotRef<'a> {
 
 /// A [`Record`] that is read.
 #[derive(Clone, Copy, Debug)]
-pub struct RecordRef<'a>(&'a Record);
+pub enum RecordRef<'a> {
+    /// As it is.
+    Whole(&'a Record),
+    /// A row of a block.
+    Packed(&'a Block, u32),
+}
 
 impl<'a> RecordRef<'a> {
+    fn sides(self) -> (Option<&'a Record>, Option<(&'a Block, u32)>) {
+        match self {
+            RecordRef::Whole(record) => (Some(record), None),
+            RecordRef::Packed(block, row) => (None, Some((block, row))),
+        }
+    }
+
     /// Its kind.
     pub fn kind(self) -> KindId {
-        self.0.kind
+        match self {
+            RecordRef::Whole(record) => record.kind,
+            RecordRef::Packed(block, _) => block.kind(),
+        }
     }
 
     /// The registers, by slot.
     pub fn registers(self) -> impl Iterator<Item = (SlotRef<'a>, RegisterRef<'a>)> + Clone {
-        self.0.registers().map(|(slot, register)| (slot.into(), register.into()))
+        let (whole, packed) = self.sides();
+        let whole = whole.into_iter().flat_map(Record::registers);
+        let whole = whole.map(|(slot, register)| (slot.into(), register.into()));
+        whole.chain(packed.into_iter().flat_map(|(block, row)| block.registers(row)))
     }
 
     /// The register of a slot.
     pub fn register<'s>(self, slot: impl Into<SlotRef<'s>>) -> Option<RegisterRef<'a>> {
-        let SlotRef { field, element } = slot.into();
-        self.0.at(field, element).map(RegisterRef::from)
+        let slot @ SlotRef { field, element } = slot.into();
+        match self {
+            RecordRef::Whole(record) => record.at(field, element).map(RegisterRef::from),
+            RecordRef::Packed(block, row) => block.register(row, slot),
+        }
     }
 
     /// The register of a field that is no set.
     pub fn field(self, field: FieldId) -> Option<RegisterRef<'a>> {
-        self.0.field(field).map(RegisterRef::from)
+        self.register(SlotRef { field, element: None })
     }
 
     /// The registers of a set's elements.
     pub fn elements(self, field: FieldId) -> impl Iterator<Item = (&'a str, RegisterRef<'a>)> {
-        self.0.elements(field).map(|(element, register)| (element, register.into()))
+        let (whole, packed) = self.sides();
+        let whole = whole.into_iter().flat_map(move |record| record.elements(field));
+        let whole = whole.map(|(element, register)| (element, register.into()));
+        whole.chain(packed.into_iter().flat_map(move |(block, row)| block.elements(row, field)))
     }
 
     /// References in the record's live writes, with their fields.
@@ -252,13 +282,22 @@ impl<'a> RecordRef<'a> {
 
     /// The record itself.
     pub fn to_record(self) -> Record {
-        self.0.clone()
+        match self {
+            RecordRef::Whole(record) => record.clone(),
+            RecordRef::Packed(..) => {
+                let mut record = Record::new(self.kind());
+                for (slot, register) in self.registers() {
+                    record.put(slot.to_slot(), register.to_register());
+                }
+                record
+            }
+        }
     }
 }
 
 impl<'a> From<&'a Record> for RecordRef<'a> {
     fn from(record: &'a Record) -> Self {
-        RecordRef(record)
+        RecordRef::Whole(record)
     }
 }
 

@@ -11,6 +11,7 @@ use super::gaps::{Gaps, Held};
 use super::id::{KindId, RecordId, Scope};
 use super::index::Index;
 use super::record::Record;
+use super::refs::RecordRef;
 use super::register::Register;
 use super::state::{State, record_scope};
 use super::version::Version;
@@ -125,15 +126,15 @@ impl Ledger {
         }
         let mut shelf = Shelf { seen: whole.to.clone(), ..Shelf::default() };
         for (id, year) in records {
-            let fits = |record: &&Record| {
-                whole.records.get(id) == Some(*record)
+            let fits = |record: &RecordRef<'_>| {
+                whole.records.get(id).map(RecordRef::from) == Some(*record)
                     && record_scope(*record) == Some(Scope::Open)
-                    && !whole.gaps.touches(record.kind, *id)
+                    && !whole.gaps.touches(record.kind(), *id)
             };
-            let Some(record) = self.state.records.get(id).filter(fits) else { continue };
-            *shelf.totals.entry((*year, record.kind)).or_default() += 1;
+            let Some(record) = self.state.record(*id).filter(fits) else { continue };
+            *shelf.totals.entry((*year, record.kind())).or_default() += 1;
             shelf.ids.insert(*id);
-            self.state.records.remove(id);
+            self.state.records.remove(*id);
         }
         let count = shelf.ids.len();
         if count > 0 {
@@ -158,7 +159,7 @@ impl Ledger {
         for id in &shelf.ids {
             if let Some(record) = whole.records.get(id) {
                 let record = shelf.caught_up(*id, record.clone(), &whole.to);
-                self.state.records.insert(*id, record);
+                self.state.records.put(*id, record);
             }
         }
         // What was erased meanwhile goes now.
@@ -189,9 +190,9 @@ impl Ledger {
         let ids: BTreeSet<RecordId> = gather(other.ids.iter().filter(missing).copied());
         // What is here need not wait.
         for id in other.ids.iter().filter(|id| !ids.contains(id) && !self.state.shelf.holds(**id)) {
-            if let Some(record) = self.state.records.get(id).cloned() {
+            if let Some(record) = self.state.record(*id).map(RecordRef::to_record) {
                 let record = other.caught_up(*id, record, self.state.version());
-                self.state.records.insert(*id, record);
+                self.state.records.put(*id, record);
             }
         }
         self.index = Index::of(&self.state);

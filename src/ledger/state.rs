@@ -6,6 +6,7 @@ use super::delta::{Delta, Refusal};
 use super::gaps::{Gaps, Part};
 use super::id::{DeviceId, RecordId, Scope};
 use super::record::{Record, Slot};
+use super::records::Records;
 use super::refs::{Piece, RecordRef, RegisterRef, ValueRef};
 use super::register::Register;
 use super::shelf::{Shelf, Waiting};
@@ -22,7 +23,7 @@ pub struct State {
     pub catalog: Catalog,
     /// Commits seen.
     pub log: Log,
-    pub(super) records: BTreeMap<RecordId, Record>,
+    pub(super) records: Records,
     pub(super) erased: BTreeSet<RecordId>,
     pub(super) shelf: Shelf,
     pub(super) gaps: Gaps,
@@ -51,12 +52,17 @@ impl State {
 
     /// The record of that id, deleted or not.
     pub fn record(&self, id: RecordId) -> Option<RecordRef<'_>> {
-        self.records.get(&id).map(RecordRef::from)
+        self.records.get(id)
     }
 
     /// All records by id, deleted or not.
     pub fn records(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
-        self.records.iter().map(|(id, r)| (*id, r.into()))
+        self.records.iter()
+    }
+
+    /// All records in any order, deleted or not.
+    pub fn each(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
+        self.records.each()
     }
 
     /// How many records there are, deleted ones included.
@@ -219,7 +225,14 @@ impl State {
             }
             let seen_here = self.gaps.sure(&seen_here, theirs.kind, *id);
             let seen_there = delta.held_of(theirs.kind, *id);
-            let mine = self.records.entry(*id).or_insert_with(|| Record::new(theirs.kind));
+            let same = |record: RecordRef<'_>| {
+                let mut all = theirs.registers();
+                all.all(|(slot, theirs)| record.register(slot).is_some_and(|mine| mine.is(theirs)))
+            };
+            if self.record(*id).is_some_and(same) {
+                continue;
+            }
+            let mine = self.records.change(*id, theirs.kind);
             let mut slots = Vec::new();
             mine.merge(seen_here, theirs, seen_there, |slot, before| {
                 slots.extend((!delta.gaps.is_empty()).then(|| slot.clone()));
@@ -296,9 +309,9 @@ impl State {
                 gather(waiting.filter(|(id, r)| self.is_erased(**id, *r)).map(|(id, _)| *id));
             ids.extend(owned.difference(&self.erased));
             let gone: Vec<RecordId> =
-                self.records().filter(|(id, r)| self.is_erased(*id, *r)).map(|(id, _)| id).collect();
+                self.each().filter(|(id, r)| self.is_erased(*id, *r)).map(|(id, _)| id).collect();
             for id in gone {
-                let Some(record) = self.records.remove(&id) else { continue };
+                let Some(record) = self.records.remove(id) else { continue };
                 if !self.erased.contains(&id) {
                     ids.insert(id);
                     sample.extend((record_scope(&record) == Some(Scope::Sample)).then_some(id));
@@ -312,7 +325,9 @@ impl State {
 
     /// Forgets a scope: its records and its commits. For sample data.
     pub fn drop_scope(&mut self, scope: Scope) {
-        self.records.retain(|_, r| record_scope(&*r) != Some(scope));
+        let gone: Vec<RecordId> =
+            self.each().filter(|(_, r)| record_scope(*r) == Some(scope)).map(|(id, _)| id).collect();
+        gone.into_iter().for_each(|id| drop(self.records.remove(id)));
         self.erased.retain(|id| id.creation().is_none_or(|dot| dot.device.scope() != Some(scope)));
         self.log.drop_scope(scope);
     }
@@ -372,14 +387,14 @@ impl State {
         delta
     }
 
-    /// The records of the wanted scopes, by id: of each the registers written after `from` with its fixed
+    /// The records of the wanted scopes, in any order: of each the registers written after `from` with its fixed
     /// ones.
     pub fn parts_since<'a>(
         &'a self,
         from: &'a Version,
         scopes: &'a [Scope],
     ) -> impl Iterator<Item = (RecordId, Piece<'a>)> {
-        self.records()
+        self.each()
             .filter(|(_, r)| record_scope(*r).is_some_and(|s| scopes.contains(&s)))
             .filter_map(|(id, r)| Some((id, self.part_since(r, from)?)))
     }

@@ -101,7 +101,7 @@ impl Haystack {
     pub fn begin(ledger: &Ledger) -> Haystack {
         let plain = |kind: KindId| schema::kind(kind).is_some_and(|k| k.fields.iter().all(|f| !f.searched));
         let quiet: Vec<KindId> = ledger.catalog().kinds().map(|k| k.id).filter(|kind| plain(*kind)).collect();
-        let records = ledger.state().records().filter(|(_, record)| !quiet.contains(&record.kind()));
+        let records = ledger.state().each().filter(|(_, record)| !quiet.contains(&record.kind()));
         let mut todo: Vec<(Group, RecordId)> =
             records.map(|(id, record)| (Group::of(record.kind()), id)).collect();
         // People first: they are looked for most.

@@ -7,13 +7,18 @@ use proptest::prelude::*;
 
 /// All that must not depend on clocks: everything but what they said.
 fn timeless(ledger: &Ledger) -> impl PartialEq + std::fmt::Debug {
-    let records: Vec<(RecordId, Record)> = ledger.state().records().map(|(id, r)| (id, r.to_record())).collect();
+    let records: Vec<(RecordId, Record)> =
+        ledger.state().records().map(|(id, r)| (id, r.to_record())).collect();
     let shown: Vec<Vec<Write>> = ledger
         .state()
         .records()
         .map(|(id, record)| {
             let view = ledger.peek(id).expect("it is there");
-            record.registers().filter_map(|(slot, _)| view.write(slot.field)).map(WriteRef::to_write).collect()
+            record
+                .registers()
+                .filter_map(|(slot, _)| view.write(slot.field))
+                .map(WriteRef::to_write)
+                .collect()
         })
         .collect();
     let hidden: Vec<RecordId> =

@@ -25,7 +25,8 @@ fn unknown(state: &State) -> Vec<(RecordId, Slot, Vec<Write>)> {
         let new = record
             .registers()
             .filter(|(slot, _)| record.kind() == LETTER || [MOOD, MARKS].contains(&slot.field));
-        new.map(move |(slot, r)| (id, slot.to_slot(), r.writes().map(WriteRef::to_write).collect())).collect::<Vec<_>>()
+        new.map(move |(slot, r)| (id, slot.to_slot(), r.writes().map(WriteRef::to_write).collect()))
+            .collect::<Vec<_>>()
     };
     state.records().flat_map(of).collect()
 }

@@ -9,10 +9,12 @@ mod wire;
 
 pub use history::{decode_history, decode_shelf, encode_history, encode_shelf};
 
+use super::block::Block;
 use super::catalog::Catalog;
 use super::delta::Delta;
 use super::gaps::Part;
-use super::id::{DeviceId, KindId};
+use super::id::{DeviceId, KindId, RecordId};
+use super::refs::RecordRef;
 use crate::sort::gather;
 use parts::{read_kind, read_runs, read_version, write_kind, write_runs, write_version};
 use sha2::{Digest, Sha256};
@@ -59,10 +61,19 @@ fn unseal(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
 
 /// Writes a delta.
 pub fn encode_delta(delta: &Delta, catalog: &Catalog) -> Vec<u8> {
-    let known = catalog.with(&delta.kinds);
-    let records = delta.records.iter();
-    let named = gather(records.filter(|(id, r)| rows::is_named(&known, **id, r)).map(|(id, _)| *id));
-    let tables = Tables::of(delta, &named);
+    let records: Vec<_> = delta.records.iter().map(|(id, record)| (*id, record.into())).collect();
+    encode(delta, &records, &catalog.with(&delta.kinds))
+}
+
+/// Writes records, as a delta of just those.
+pub fn encode_records(records: &[(RecordId, RecordRef<'_>)], catalog: &Catalog) -> Vec<u8> {
+    encode(&Delta::default(), records, catalog)
+}
+
+fn encode(delta: &Delta, records: &[(RecordId, RecordRef<'_>)], known: &Catalog) -> Vec<u8> {
+    let named = records.iter().filter(|(id, record)| rows::is_named(known, *id, *record));
+    let named = gather(named.map(|(id, _)| *id));
+    let tables = Tables::of(records, &named);
     let mut out = Writer::default();
     tables.write(&mut out);
     write_version(&mut out, &delta.from);
@@ -77,7 +88,7 @@ pub fn encode_delta(delta: &Delta, catalog: &Catalog) -> Vec<u8> {
     write_runs(&mut out, &delta.runs);
     out.uint(delta.erased.len() as u64);
     delta.erased.iter().for_each(|id| out.raw(&id.to_bits().to_be_bytes()));
-    rows::write_records(&mut out, &tables, &delta.records, &known, &named);
+    rows::write_records(&mut out, &tables, records, known, &named);
     if !delta.gaps.is_empty() {
         write_version(&mut out, &delta.gaps.upto);
         write_version(&mut out, &delta.gaps.after);
@@ -95,10 +106,21 @@ pub fn encode_delta(delta: &Delta, catalog: &Catalog) -> Vec<u8> {
 /// # Errors
 /// If the bytes are not what was written.
 pub fn decode_delta(bytes: &[u8], catalog: &Catalog) -> Result<Delta, Damaged> {
-    read_delta(bytes, catalog).ok_or(Damaged)
+    let (mut delta, blocks) = read_delta(bytes, catalog).ok_or(Damaged)?;
+    let records = blocks.iter().flat_map(Block::records);
+    delta.records = gather(records.map(|(id, record)| (id, record.to_record())));
+    Ok(delta)
 }
 
-fn read_delta(bytes: &[u8], catalog: &Catalog) -> Option<Delta> {
+/// Reads the records of a delta, by kind.
+///
+/// # Errors
+/// If the bytes are not what was written.
+pub fn decode_blocks(bytes: &[u8], catalog: &Catalog) -> Result<Vec<Block>, Damaged> {
+    read_delta(bytes, catalog).map(|(_, blocks)| blocks).ok_or(Damaged)
+}
+
+fn read_delta(bytes: &[u8], catalog: &Catalog) -> Option<(Delta, Vec<Block>)> {
     let (encoding, body) = unseal(bytes)?;
     (encoding == ENCODING).then_some(())?;
     let mut input = Reader::new(&body);
@@ -116,7 +138,7 @@ fn read_delta(bytes: &[u8], catalog: &Catalog) -> Option<Delta> {
     for _ in 0..input.count()? {
         delta.erased.insert(read_id(&mut input)?);
     }
-    delta.records = rows::read_records(&mut input, &tables, &catalog.with(&delta.kinds))?;
+    let blocks = rows::read_records(&mut input, &tables, &catalog.with(&delta.kinds))?;
     if !input.is_done() {
         delta.gaps.upto = read_version(&mut input)?;
         delta.gaps.after = read_version(&mut input)?;
@@ -125,5 +147,5 @@ fn read_delta(bytes: &[u8], catalog: &Catalog) -> Option<Delta> {
             delta.gaps.add(Part { kind, first: read_id(&mut input)?, last: read_id(&mut input)? });
         }
     }
-    input.is_done().then_some(delta)
+    input.is_done().then_some((delta, blocks))
 }

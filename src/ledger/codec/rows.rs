@@ -4,9 +4,10 @@
 use super::parts::{read_version, write_version};
 use super::tables::{Tables, read_id};
 use super::wire::{Reader, STREAMS, Streams, Writer};
+use crate::ledger::block::{Block, Column, Put, Texts};
 use crate::ledger::catalog::Catalog;
 use crate::ledger::id::{Dot, FieldId, KindId, RecordId};
-use crate::ledger::record::{Record, Slot};
+use crate::ledger::refs::{RecordRef, RegisterRef, SlotRef, ValueRef};
 use crate::ledger::register::{Register, Write};
 use crate::ledger::value::Value;
 use crate::sort::sort_by;
@@ -31,37 +32,30 @@ const OWN: u8 = 16;
 const MOST_PATTERNS: usize = 200;
 
 /// Whether a record's id has to be written: it doesn't follow from its natural key.
-pub fn is_named(catalog: &Catalog, id: RecordId, record: &Record) -> bool {
-    natural_id(catalog, record) != Some(id)
-}
-
-fn natural_id(catalog: &Catalog, record: &Record) -> Option<RecordId> {
-    catalog.kind(record.kind)?.natural_id_of(record.into())
+pub fn is_named(catalog: &Catalog, id: RecordId, record: RecordRef<'_>) -> bool {
+    catalog.kind(record.kind()).and_then(|kind| kind.natural_id_of(record)) != Some(id)
 }
 
 /// Writes records; `named` says of which the id has to be written.
-pub fn write_records(
+pub fn write_records<'a>(
     out: &mut Writer,
     tables: &Tables,
-    records: &BTreeMap<RecordId, Record>,
+    records: &[(RecordId, RecordRef<'a>)],
     catalog: &Catalog,
     named: &BTreeSet<RecordId>,
 ) {
     let mut rows = Vec::new();
     for (id, record) in records {
         // Neighbours by what they are about say much the same.
-        let keys = catalog.kind(record.kind).into_iter().flat_map(|kind| kind.key());
-        let about = keys.map(|key| {
-            let write = record.field(key.id)?.writes().next()?;
-            tables.number(write.value.as_ref()?)
-        });
-        rows.push(Row { about: about.collect(), id: *id, record });
+        let keys = catalog.kind(record.kind()).into_iter().flat_map(|kind| kind.key());
+        let about = keys.map(|key| tables.number(record.field(key.id)?.first().value.as_ref()?));
+        rows.push(Row { about: about.collect(), id: *id, record: *record });
     }
-    sort_by(&mut rows, |a, b| (a.record.kind, &a.about, a.id).cmp(&(b.record.kind, &b.about, b.id)));
-    let kinds = || rows.chunk_by(|a, b| a.record.kind == b.record.kind);
+    sort_by(&mut rows, |a, b| (a.record.kind(), &a.about, a.id).cmp(&(b.record.kind(), &b.about, b.id)));
+    let kinds = || rows.chunk_by(|a, b| a.record.kind() == b.record.kind());
     out.uint(kinds().count() as u64);
     for rows in kinds() {
-        out.uint(u64::from(rows[0].record.kind.0));
+        out.uint(u64::from(rows[0].record.kind().0));
         out.uint(rows.len() as u64);
         write_kind(out, tables, rows, named);
     }
@@ -71,15 +65,15 @@ pub fn write_records(
 struct Row<'a> {
     about: Vec<Option<u64>>,
     id: RecordId,
-    record: &'a Record,
+    record: RecordRef<'a>,
 }
 
-fn place(slot: &Slot) -> Place {
+fn place(slot: SlotRef<'_>) -> Place {
     (slot.field, slot.element.is_some())
 }
 
-fn usual(record: &Record) -> Option<Dot> {
-    record.registers().next().and_then(|(_, r)| r.writes().next()).map(|write| write.dot)
+fn usual(record: RecordRef<'_>) -> Option<Dot> {
+    record.registers().next().map(|(_, register)| register.first().dot)
 }
 
 fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], named: &BTreeSet<RecordId>) {
@@ -93,7 +87,7 @@ fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], named: &BTree
     let mut patterns: Vec<Vec<u32>> = Vec::new();
     let mut streams = Streams::default();
     let [ids, devices, numbers, shape, ..] = &mut streams.0;
-    let mut last = vec![0; tables.count_devices()];
+    let mut last = vec![0; tables.devices().len()];
     let mut before = 0;
     for Row { id, record, .. } in rows {
         match tables.number(*id).filter(|_| named.contains(id)) {
@@ -103,7 +97,7 @@ fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], named: &BTree
             }
             None => ids.uint(0),
         }
-        let dot = usual(record);
+        let dot = usual(*record);
         if let Some(dot) = dot {
             let device = tables.device(dot.device);
             devices.uint(device);
@@ -136,7 +130,7 @@ fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], named: &BTree
     columns.iter().for_each(|(_, column)| column.streams.write(out));
 }
 
-fn find(columns: &[(Place, ColumnWriter<'_>)], slot: &Slot) -> Result<usize, usize> {
+fn find(columns: &[(Place, ColumnWriter<'_>)], slot: SlotRef<'_>) -> Result<usize, usize> {
     columns.binary_search_by_key(&place(slot), |(place, _)| *place)
 }
 
@@ -148,7 +142,8 @@ fn zigzag(n: i64) -> u64 {
 const CODES: usize = 0;
 const ELEMENTS: usize = 1;
 const WRITES: usize = 2;
-// And of values: numbers, texts, references.
+/// And of values: numbers, then texts, then references.
+const VALUES: usize = 3;
 
 #[derive(Default)]
 struct ColumnWriter<'a> {
@@ -160,40 +155,40 @@ struct ColumnWriter<'a> {
 }
 
 impl<'a> ColumnWriter<'a> {
-    fn write(&mut self, tables: &Tables, slot: &'a Slot, register: &'a Register, usual: Option<Dot>) {
-        if let Some(element) = &slot.element {
+    fn write(&mut self, tables: &Tables, slot: SlotRef<'a>, register: RegisterRef<'a>, usual: Option<Dot>) {
+        if let Some(element) = slot.element {
             self.elements.write(&mut self.streams.0[ELEMENTS], element);
         }
         match register.single().filter(|write| Some(write.dot) == usual) {
-            Some(write) => self.value(tables, &write.value, CODES),
+            Some(write) => self.value(tables, write.value, CODES),
             None => {
                 self.streams.0[CODES].byte(OWN);
                 self.streams.0[WRITES].uint(register.writes().count() as u64);
                 for write in register.writes() {
                     tables.write_dot(&mut self.streams.0[WRITES], write.dot);
-                    self.value(tables, &write.value, WRITES);
+                    self.value(tables, write.value, WRITES);
                 }
             }
         }
     }
 
     /// A value, with its code in one of the streams.
-    fn value(&mut self, tables: &Tables, value: &'a Value, codes: usize) {
+    fn value(&mut self, tables: &Tables, value: ValueRef<'a>, codes: usize) {
         let [_, _, _, ints, texts, refs] = &mut self.streams.0;
         let code = match value {
-            Value::Empty => EMPTY,
-            Value::Bool(false) => NO,
-            Value::Bool(true) => YES,
-            Value::Int(n) => {
+            ValueRef::Empty => EMPTY,
+            ValueRef::Bool(false) => NO,
+            ValueRef::Bool(true) => YES,
+            ValueRef::Int(n) => {
                 ints.int(n.wrapping_sub(self.int));
-                self.int = *n;
+                self.int = n;
                 INT
             }
-            Value::Text(text) => {
+            ValueRef::Text(text) => {
                 self.texts.write(texts, text);
                 TEXT
             }
-            Value::Ref(id) => match tables.number(*id) {
+            ValueRef::Ref(id) => match tables.number(id) {
                 Some(number) => {
                     refs.int(number as i64 - self.number);
                     self.number = number as i64;
@@ -204,11 +199,11 @@ impl<'a> ColumnWriter<'a> {
                     ID
                 }
             },
-            Value::Deleted(seen) => {
+            ValueRef::Deleted(seen) => {
                 write_version(texts, seen);
                 DELETED
             }
-            Value::Raw(json) => {
+            ValueRef::Raw(json) => {
                 texts.text(json);
                 RAW
             }
@@ -235,42 +230,33 @@ impl<'a> Words<'a> {
 }
 
 /// Reads what [`write_records`] wrote.
-pub fn read_records(
-    input: &mut Reader<'_>,
-    tables: &Tables,
-    catalog: &Catalog,
-) -> Option<BTreeMap<RecordId, Record>> {
-    let mut records = BTreeMap::new();
-    for _ in 0..input.count()? {
-        let kind = KindId(input.small()?);
-        let rows = input.count()?;
-        read_kind(input, tables, catalog, kind, rows, &mut records)?;
-    }
-    Some(records)
+pub fn read_records(input: &mut Reader<'_>, tables: &Tables, catalog: &Catalog) -> Option<Vec<Block>> {
+    (0..input.count()?).map(|_| read_kind(input, tables, catalog)).collect()
 }
 
-fn read_kind(
-    input: &mut Reader<'_>,
-    tables: &Tables,
-    catalog: &Catalog,
-    kind: KindId,
-    rows: usize,
-    records: &mut BTreeMap<RecordId, Record>,
-) -> Option<()> {
+fn read_kind(input: &mut Reader<'_>, tables: &Tables, catalog: &Catalog) -> Option<Block> {
+    let kind = KindId(input.small()?);
+    let rows = input.count()?;
     let places: Vec<u64> = (0..input.count()?).map(|_| input.uint()).collect::<Option<_>>()?;
     let pattern = |input: &mut Reader<'_>| places.iter().map(|_| input.small::<u32>()).collect();
     let patterns: Vec<Vec<u32>> =
         (0..input.count()?).map(|_| pattern(input)).collect::<Option<Vec<Vec<u32>>>>()?;
     let [mut ids, mut devices, mut numbers, mut shape, ..] = Streams::read(input)?;
-    let mut columns = Vec::new();
+    let (mut readers, mut columns) = (Vec::new(), Vec::new());
     for place in places {
-        let field = FieldId(u16::try_from(place >> 1).ok()?);
-        columns.push(ColumnReader::new(field, place & 1 == 1, Streams::read(input)?));
+        let (field, of_elements) = (FieldId(u16::try_from(place >> 1).ok()?), place & 1 == 1);
+        // In order, so that they are found.
+        let after = |last: &Column| (last.field, last.sets.is_some()) < (field, of_elements);
+        columns.last().is_none_or(after).then_some(())?;
+        readers.push(ColumnReader { streams: Streams::read(input)?, int: 0, number: 0 });
+        columns.push(Column::new(field, of_elements));
     }
-    let mut last = vec![0i64; tables.count_devices()];
+    let mut block = Block::new(kind, tables.devices().to_vec(), tables.ids.clone());
+    let mut last = vec![0i64; tables.devices().len()];
     let mut before = 0i64;
+    let mut named = Vec::new();
     for _ in 0..rows {
-        let named = match ids.uint()? {
+        named.push(match ids.uint()? {
             0 => None,
             code => {
                 let code = code - 1;
@@ -278,7 +264,7 @@ fn read_kind(
                 before = number.checked_add(1)?;
                 Some(*tables.ids.get(usize::try_from(number).ok()?)?)
             }
-        };
+        });
         let counts = patterns.get(shape.small::<usize>()?)?;
         let mut usual = None;
         if counts.iter().any(|count| *count > 0) {
@@ -286,56 +272,77 @@ fn read_kind(
             let number = last.get(device)?.checked_add(numbers.int()?)?;
             last[device] = number;
             usual = Some(Dot { device: tables.device_of(device)?, number: u32::try_from(number).ok()? });
+            block.begin(device as u32, number as u32, &mut columns, counts);
+        } else {
+            block.begin(0, 0, &mut columns, counts);
         }
-        let mut record = Record::new(kind);
-        for (column, count) in columns.iter_mut().zip(counts) {
+        for ((reader, column), count) in readers.iter_mut().zip(&mut columns).zip(counts) {
+            (column.sets.is_some() || *count < 2).then_some(())?;
             for _ in 0..*count {
-                let (slot, register) = column.read(tables, usual)?;
-                record.put(slot, register);
+                reader.read(tables, usual?, column)?;
             }
         }
-        let id = named.or_else(|| natural_id(catalog, &record))?;
-        records.insert(id, record);
     }
-    Some(())
+    block.fill(columns);
+    let id = |(row, named): (u32, Option<RecordId>)| {
+        named.or_else(|| catalog.kind(kind)?.natural_id_of(RecordRef::Packed(&block, row)))
+    };
+    let ids = (0..).zip(named).map(id).collect::<Option<_>>()?;
+    Some(block.named(ids))
 }
 
 struct ColumnReader<'a> {
-    field: FieldId,
-    has_elements: bool,
     streams: [Reader<'a>; STREAMS],
-    elements: Vec<&'a str>,
-    texts: Vec<&'a str>,
     int: i64,
     number: i64,
 }
 
-impl<'a> ColumnReader<'a> {
-    fn new(field: FieldId, has_elements: bool, streams: [Reader<'a>; STREAMS]) -> Self {
-        let (elements, texts) = (Vec::new(), Vec::new());
-        ColumnReader { field, has_elements, streams, elements, texts, int: 0, number: 0 }
+impl ColumnReader<'_> {
+    fn read(&mut self, tables: &Tables, usual: Dot, column: &mut Column) -> Option<()> {
+        if let Some(sets) = &mut column.sets {
+            let at = word(&mut self.streams[ELEMENTS], &mut sets.texts)?;
+            sets.elements.push(at);
+        }
+        match self.streams[CODES].byte()? {
+            OWN => {
+                let mut writes = Vec::new();
+                for _ in 0..self.streams[WRITES].count()? {
+                    let dot = tables.read_dot(&mut self.streams[WRITES])?;
+                    let code = self.streams[WRITES].byte()?;
+                    writes.push(Write { dot, value: self.value(tables, code, &mut column.texts)? });
+                }
+                column.put(Put::Register(Register::of(writes)?));
+            }
+            EMPTY => column.put(Put::Empty),
+            NO => column.put(Put::Bool(false)),
+            YES => column.put(Put::Bool(true)),
+            INT => column.put(Put::Int(self.int()?)),
+            TEXT => {
+                let at = word(&mut self.streams[VALUES + 1], &mut column.texts)?;
+                column.put(Put::Text(at));
+            }
+            REF => column.put(Put::Ref(self.number(tables)? as u32)),
+            code => {
+                let value = self.value(tables, code, &mut column.texts)?;
+                column.put(Put::Register(Register::new(usual, value)));
+            }
+        }
+        Some(())
     }
 
-    fn read(&mut self, tables: &Tables, usual: Option<Dot>) -> Option<(Slot, Register)> {
-        let element = match self.has_elements {
-            true => Some(word(&mut self.streams[ELEMENTS], &mut self.elements)?),
-            false => None,
-        };
-        let slot = Slot { field: self.field, element: element.map(Into::into) };
-        let code = self.streams[CODES].byte()?;
-        if code != OWN {
-            return Some((slot, Register::new(usual?, self.value(tables, code)?)));
-        }
-        let mut writes = Vec::new();
-        for _ in 0..self.streams[WRITES].count()? {
-            let dot = tables.read_dot(&mut self.streams[WRITES])?;
-            let code = self.streams[WRITES].byte()?;
-            writes.push(Write { dot, value: self.value(tables, code)? });
-        }
-        Some((slot, Register::of(writes)?))
+    fn int(&mut self) -> Option<i64> {
+        self.int = self.int.wrapping_add(self.streams[VALUES].int()?);
+        Some(self.int)
     }
 
-    fn value(&mut self, tables: &Tables, code: u8) -> Option<Value> {
+    /// The place of the next id that is referred to.
+    fn number(&mut self, tables: &Tables) -> Option<usize> {
+        self.number = self.number.checked_add(self.streams[VALUES + 2].int()?)?;
+        usize::try_from(self.number).ok().filter(|at| *at < tables.ids.len())
+    }
+
+    fn value(&mut self, tables: &Tables, code: u8, words: &mut Texts) -> Option<Value> {
+        let number = if code == REF { self.number(tables)? } else { 0 };
         let [_, _, _, ints, texts, refs] = &mut self.streams;
         Some(match code {
             EMPTY => Value::Empty,
@@ -345,11 +352,11 @@ impl<'a> ColumnReader<'a> {
                 self.int = self.int.wrapping_add(ints.int()?);
                 Value::Int(self.int)
             }
-            TEXT => Value::Text(word(texts, &mut self.texts)?.into()),
-            REF => {
-                self.number = self.number.checked_add(refs.int()?)?;
-                Value::Ref(*tables.ids.get(usize::try_from(self.number).ok()?)?)
+            TEXT => {
+                let at = word(texts, words)?;
+                Value::Text(words.get(at).into())
             }
+            REF => Value::Ref(*tables.ids.get(number)?),
             ID => Value::Ref(read_id(refs)?),
             DELETED => Value::Deleted(Box::new(read_version(texts)?)),
             RAW => Value::Raw(texts.text()?.into()),
@@ -358,14 +365,10 @@ impl<'a> ColumnReader<'a> {
     }
 }
 
-/// Reads what [`Words`] wrote.
-fn word<'a>(input: &mut Reader<'a>, words: &mut Vec<&'a str>) -> Option<&'a str> {
-    match input.small::<usize>()? {
-        0 => {
-            let text = input.text()?;
-            words.push(text);
-            Some(text)
-        }
-        number => words.get(number - 1).copied(),
+/// Reads what [`Words`] wrote: the place of the text among those that came so far.
+fn word(input: &mut Reader<'_>, words: &mut Texts) -> Option<u32> {
+    match input.small::<u32>()? {
+        0 => Some(words.push(input.text()?)),
+        number => Some(number - 1).filter(|at| (*at as usize) < words.len()),
     }
 }

@@ -1,8 +1,8 @@
 //! The ids and devices that a segment names by number.
 
 use super::wire::{Reader, Streams, Writer};
-use crate::ledger::delta::Delta;
 use crate::ledger::id::{DeviceId, Dot, Form, RecordId};
+use crate::ledger::refs::RecordRef;
 use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,11 +17,11 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// For a delta: what its records refer to, and those of them whose ids are to be written.
-    pub fn of(delta: &Delta, named: &BTreeSet<RecordId>) -> Tables {
+    /// For records: what they refer to, and those of them whose ids are to be written.
+    pub fn of(records: &[(RecordId, RecordRef<'_>)], named: &BTreeSet<RecordId>) -> Tables {
         let mut ids = named.clone();
         let mut devices = BTreeSet::new();
-        for record in delta.records.values() {
+        for (_, record) in records {
             ids.extend(record.references().map(|(_, target, _)| target));
             devices.extend(record.registers().flat_map(|(_, r)| r.writes()).map(|w| w.dot.device));
         }
@@ -56,9 +56,9 @@ impl Tables {
         self.devices.get(number).copied()
     }
 
-    /// How many devices there are.
-    pub fn count_devices(&self) -> usize {
-        self.devices.len()
+    /// All devices.
+    pub fn devices(&self) -> &[DeviceId] {
+        &self.devices
     }
 
     /// A dot, its device by number.

@@ -1,13 +1,13 @@
 //! The base: the whole ledger as segments of bounded size, named by what they hold, and a tail with what has changed since they were
 //! written, so that compaction writes little.
 
-use super::super::codec::{self, encode_delta, encode_history, encode_shelf};
+use super::super::codec::{self, decode_blocks, encode_delta, encode_history, encode_records, encode_shelf};
 use super::super::id::Scope;
-use super::super::{Catalog, Delta, KindId, Ledger, Record, RecordId, Version};
+use super::super::{Block, Catalog, Delta, Ledger, RecordId, RecordRef, Version};
 use super::head::Head;
 use super::manifest::{Manifest, Part};
-use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// No segment is larger, packed (64 Ki units of 15 bits).
 const LARGEST_SEGMENT: usize = 122_880;
@@ -21,6 +21,16 @@ pub struct Since {
     pub version: Version,
     /// The records that may have changed.
     pub touched: BTreeSet<RecordId>,
+    /// How many records the entries tell of that are not in the tail either.
+    pub unfolded: usize,
+}
+
+impl Since {
+    /// Notes an entry.
+    pub fn note(&mut self, entry: &Delta) {
+        self.touched.extend(entry.records.keys());
+        self.unfolded += entry.records.len();
+    }
 }
 
 /// Segments by key.
@@ -67,29 +77,39 @@ fn beside(manifest: &mut Manifest, segments: &mut Segments, ledger: &Ledger, hea
     manifest.shelf = (!shelf.is_empty()).then(|| put(encode_shelf(shelf, ledger.catalog())));
 }
 
-/// Writes a ledger as segments, with the manifest that names them.
-pub fn encode(ledger: &Ledger, head: Head, together: bool) -> (Manifest, Segments) {
+/// Writes a ledger as segments, with the manifest that names them. `known`: the base it was read from, whose segments are there: of
+/// those only what has changed is written anew.
+pub fn encode(ledger: &Ledger, head: Head, together: bool, known: Option<&Manifest>) -> (Manifest, Segments) {
     let mut segments = Segments::new();
     let mut put = |bytes: Vec<u8>| {
         let key = name(&bytes);
         segments.insert(key.clone(), bytes);
         key
     };
-    let whole = ledger.delta_since(&Version::new(), &Scope::ALL);
-    let catalog = ledger.catalog();
-    let mut by_kind: BTreeMap<KindId, Vec<(RecordId, Record)>> = BTreeMap::new();
-    let Delta { records, .. } = &whole;
-    for (id, record) in records {
-        by_kind.entry(record.kind).or_default().push((*id, record.clone()));
-    }
-    let log = put(encode_delta(&Delta { records: BTreeMap::new(), ..whole }, catalog));
-    let mut parts = Vec::new();
-    for (kind, records) in by_kind {
-        chunks(&records, catalog, &mut |count, bytes| {
-            parts.push(Part { key: put(bytes), kind: kind.0, count });
+    let (state, catalog) = (ledger.state(), ledger.catalog());
+    let mut log = state.outline_since(&Version::new(), &Scope::ALL);
+    let (mut parts, mut size) = (Vec::new(), 0);
+    for range in state.records.ranges() {
+        log.kinds.extend(catalog.kind(range.kind).filter(|kind| log.kinds.last() != Some(*kind)).cloned());
+        let there = known.and_then(|known| {
+            let mut parts = known.records.iter();
+            parts.find(|part| !range.is_changed && part.key == range.segment)
         });
+        match there {
+            Some(part) => {
+                size += part.size as usize;
+                parts.push(part.clone());
+            }
+            None => chunks(&range.records, catalog, &mut |count, bytes| {
+                let length = bytes.len() as u32;
+                size += bytes.len();
+                parts.push(Part { key: put(bytes), kind: range.kind.0, count, size: length });
+            }),
+        }
     }
-    let size = segments.values().map(Vec::len).sum();
+    let log = encode_delta(&log, catalog);
+    size += log.len();
+    let log = put(log);
     let empty = Manifest::new(ledger.device(Scope::Open), head.line);
     let mut manifest = Manifest { log: Some(log), records: parts, size, after: head.seq, ..empty };
     beside(&mut manifest, &mut segments, ledger, head, together);
@@ -97,9 +117,8 @@ pub fn encode(ledger: &Ledger, head: Head, together: bool) -> (Manifest, Segment
 }
 
 /// Encodes records of one kind into segments of bounded size.
-fn chunks(records: &[(RecordId, Record)], catalog: &Catalog, put: &mut dyn FnMut(u32, Vec<u8>)) {
-    let delta = Delta { records: gather(records.iter().cloned()), ..Delta::default() };
-    let bytes = encode_delta(&delta, catalog);
+fn chunks(records: &[(RecordId, RecordRef<'_>)], catalog: &Catalog, put: &mut dyn FnMut(u32, Vec<u8>)) {
+    let bytes = encode_records(records, catalog);
     if bytes.len() <= LARGEST_SEGMENT || records.len() < 2 {
         put(records.len() as u32, bytes);
     } else {
@@ -107,6 +126,19 @@ fn chunks(records: &[(RecordId, Record)], catalog: &Catalog, put: &mut dyn FnMut
         chunks(left, catalog, put);
         chunks(right, catalog, put);
     }
+}
+
+/// The records of a base as blocks: those that are here already, and those of segments that were just written. `None` if one is neither.
+pub fn blocks(manifest: &Manifest, segments: &Segments, ledger: &Ledger) -> Option<Vec<Arc<Block>>> {
+    let records = &ledger.state().records;
+    let block = |part: &Part| {
+        let there = records.blocks().find(|block| block.segment == part.key).cloned();
+        there.or_else(|| {
+            let read = decode_blocks(segments.get(&part.key)?, ledger.catalog()).ok()?.pop()?;
+            Some(Arc::new(read.of_segment(&part.key)))
+        })
+    };
+    manifest.records.iter().map(block).collect()
 }
 
 /// A segment's key: its checksum.

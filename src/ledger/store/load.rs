@@ -2,10 +2,10 @@
 //! is missing.
 
 use super::super::Version;
-use super::super::codec::{decode_delta, decode_history, decode_shelf};
+use super::super::codec::{decode_blocks, decode_delta, decode_history, decode_shelf};
 use super::super::gaps::{Held, Part};
 use super::super::id::{DeviceId, Scope};
-use super::super::{Catalog, Delta, History, KindId, Ledger, Record, RecordId, Shelf, State};
+use super::super::{Block, Catalog, Delta, History, KindId, Ledger, Record, RecordId, Shelf, State};
 use super::base::{self, Since};
 use super::entry::{self, Kind};
 use super::head::Head;
@@ -113,24 +113,24 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
         }
     }
     let known = catalog.with(&whole.kinds);
-    let mut gaps = Vec::new();
+    let (mut blocks, mut gaps) = (Vec::new(), Vec::new());
     // Where the records of a kind that are there end.
     let mut ends: Option<(KindId, RecordId)> = None;
     let mut lost: Option<Part> = None;
     for part in &manifest.records {
         let kind = KindId(part.kind);
-        let found = pool.get(&part.key).and_then(|bytes| decode_delta(bytes, &known).ok());
+        let found = pool.get(&part.key).and_then(|bytes| decode_blocks(bytes, &known).ok());
+        let range = found.as_ref().and_then(|blocks| blocks.first()).and_then(Block::range);
         if let Some(before) = lost.take_if(|lost| found.is_some() || lost.kind != kind) {
             // Segments are in order of their records' ids.
-            let next =
-                found.as_ref().and_then(|part| part.records.keys().next()).filter(|_| before.kind == kind);
+            let next = range.map(|(first, _)| first).filter(|_| before.kind == kind);
             let last = next.map_or(before.last, |id| RecordId::from_bits(id.to_bits().saturating_sub(1)));
             gaps.push(Part { last, ..before });
         }
         match found {
-            Some(part) => {
-                ends = part.records.keys().next_back().map(|id| (kind, *id));
-                whole.records.extend(part.records);
+            Some(blocks_of) => {
+                ends = range.map(|(_, last)| (kind, last));
+                blocks.extend(blocks_of.into_iter().map(|block| block.of_segment(&part.key)));
             }
             None => {
                 damage.records.push((kind, part.count));
@@ -163,9 +163,9 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
     }
     let version = whole.to.clone();
     let tails: Vec<Delta> = tail.flatten().into_iter().collect();
-    let mut loaded = found(whole, &tails, history, device, catalog, damage);
-    loaded.since =
-        Since { version, touched: gather(tails.iter().flat_map(|tail| tail.records.keys()).copied()) };
+    let mut loaded = found(whole, blocks, &tails, history, device, catalog, damage);
+    let touched = gather(tails.iter().flat_map(|tail| tail.records.keys()).copied());
+    loaded.since = Since { version, touched, unfolded: 0 };
     if lacks {
         loaded.ledger.state.mark_gaps(gaps);
     }
@@ -207,7 +207,8 @@ pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
     }
     let log = whole.runs.is_empty() && !whole.records.is_empty();
     let damage = Damage { manifest: true, log, ..Damage::default() };
-    let mut loaded = found(whole, &tails, history, DeviceId::new(0, Scope::Open), catalog, damage);
+    let mut loaded =
+        found(whole, Vec::new(), &tails, history, DeviceId::new(0, Scope::Open), catalog, damage);
     // Nobody knows what there was.
     loaded.ledger.state.mark_gaps(Vec::new());
     loaded.ledger.adopt_shelf(&shelf);
@@ -225,6 +226,7 @@ pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
 /// A ledger of what a base and its tail hold. Without their log records are orphans.
 fn found(
     whole: Delta,
+    blocks: Vec<Block>,
     tails: &[Delta],
     history: History,
     device: DeviceId,
@@ -233,12 +235,17 @@ fn found(
 ) -> Loaded {
     let mut state = State::new(catalog.clone());
     let mut orphans = Vec::new();
-    if state.merge(&whole, |_| {}).is_err() {
-        damage.log = true;
+    damage.log |= state.merge(&whole, |_| {}).is_err();
+    if damage.log {
         for kind in &whole.kinds {
             let _ = state.catalog.declare(kind);
         }
         orphans = whole.records.into_iter().collect();
+        let packed = blocks.iter().flat_map(Block::records);
+        orphans.extend(packed.map(|(id, record)| (id, record.to_record())));
+    } else {
+        // What a manifest names together fits together.
+        state.records.add_blocks(blocks);
     }
     for tail in tails {
         if state.merge(tail, |_| {}).is_err() {
@@ -272,7 +279,7 @@ fn replay(loaded: &mut Loaded, pool: &Pool, upto: u64, mut broken: bool) {
             match entry::delta(bytes, loaded.ledger.catalog()) {
                 Some(delta) if !broken && apply(&mut loaded.ledger, &header, &delta) => {
                     loaded.erases |= !delta.erased.is_empty();
-                    loaded.since.touched.extend(delta.records.keys());
+                    loaded.since.note(&delta);
                 }
                 Some(delta) => {
                     broken = true;

@@ -20,6 +20,8 @@ pub struct Part {
     pub kind: u16,
     /// How many there are, to say what is missing if it is.
     pub count: u32,
+    /// Bytes of it.
+    pub size: u32,
 }
 
 /// Names the segments of the base, and says how far the entries go that they hold.

@@ -40,6 +40,8 @@ use std::rc::Rc;
 
 /// Entries are folded into the base at this many.
 const MOST_ENTRIES: u64 = 64;
+/// And when they tell of so many records.
+const MOST_RECORDS: usize = 5_000;
 /// Bytes that stay free in local storage beside what compaction needs.
 const RESERVE: usize = 64 * 1024;
 /// How often something is tried again that another tab has overtaken.
@@ -418,7 +420,7 @@ impl Store {
     async fn append(&self, kind: Kind, delta: &Delta, renew: Option<DeviceId>) -> Result<bool, SaveError> {
         let many = {
             let kept = self.kept.borrow();
-            kept.seq - kept.manifest.seq >= MOST_ENTRIES
+            kept.seq - kept.manifest.seq >= MOST_ENTRIES || kept.since.unfolded >= MOST_RECORDS
         };
         if many && kind != Kind::Undo {
             // Without room for it the entries just go on.
@@ -485,7 +487,7 @@ impl Store {
         if !load::apply(&mut kept.ledger, &header, delta) {
             return Err(VaultError::Broken);
         }
-        kept.since.touched.extend(delta.records.keys());
+        kept.since.note(delta);
         (kept.seq, kept.chain, kept.last) = (header.seq, checksum, Some(header.kind));
         Ok(())
     }

@@ -125,7 +125,7 @@ impl Store {
         let here = self.kept.borrow().head();
         // Numbers go on, so that entries of the line before are swept.
         let head = Head { line: fresh.line, generation: here.generation + 1, ..here };
-        let (manifest, segments) = base::encode(&ledger, head, false);
+        let (manifest, segments) = base::encode(&ledger, head, false, None);
         self.settle(Some(ledger), manifest, &segments, true).await?;
         self.kept.borrow_mut().alone = None;
         Ok(())
@@ -369,7 +369,7 @@ impl Store {
         }
         let generation = at.generation.max(self.kept.borrow().manifest.generation) + 1;
         let head = Head { line: fresh.line, generation, ..at };
-        let (manifest, segments) = base::encode(&ledger, head, true);
+        let (manifest, segments) = base::encode(&ledger, head, true, None);
         let batch = self.batch(&manifest, &segments, false);
         vault.write(expected.as_deref(), &batch).await?;
         self.note(&batch);

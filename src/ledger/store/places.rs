@@ -18,13 +18,15 @@ impl Store {
         let before = self.kept.borrow().head();
         let head = Head { generation: before.generation + 1, ..before };
         let vault = self.vault.borrow().clone();
-        let tail = new.is_none() && !purge && self.has_base().await;
+        let there = self.has_base().await;
         let (manifest, segments) = {
             let kept = self.kept.borrow();
             let together = vault.is_some();
             let ledger = new.as_ref().unwrap_or(&kept.ledger);
             let little = || base::encode_tail(ledger, head, together, &kept.manifest, &kept.since);
-            tail.then(little).flatten().unwrap_or_else(|| base::encode(ledger, head, together))
+            let tail = (there && new.is_none() && !purge).then(little).flatten();
+            let known = there.then_some(&kept.manifest);
+            tail.unwrap_or_else(|| base::encode(ledger, head, together, known))
         };
         if let Some(vault) = vault {
             let batch = self.batch(&manifest, &segments, false);
@@ -108,8 +110,12 @@ impl Store {
             kept.ledger = ledger;
         }
         if manifest.tail.is_none() {
-            kept.since = Since { version: kept.ledger.version().clone(), touched: BTreeSet::new() };
+            if let Some(blocks) = base::blocks(&manifest, segments, &kept.ledger) {
+                kept.ledger.state.records.repack(blocks);
+            }
+            kept.since = Since { version: kept.ledger.version().clone(), ..Since::default() };
         }
+        kept.since.unfolded = 0;
         kept.manifest = manifest;
         Ok(())
     }

@@ -1,0 +1,288 @@
+//! Blocks: many records of one kind, packed as columns, read without unpacking. A record takes a few bytes a field in here, and
+//! some hundred by itself.
+
+use super::id::{DeviceId, Dot, FieldId, KindId, RecordId};
+use super::refs::{RecordRef, RegisterRef, SlotRef, ValueRef, WriteRef};
+use super::register::Register;
+
+/// See the module. Records are its *rows*, in any order.
+#[derive(Debug, Default)]
+pub struct Block {
+    /// The segment that it was read from.
+    pub(super) segment: String,
+    ids: Vec<RecordId>,
+    /// Rows by id.
+    order: Vec<u32>,
+    kind: Option<KindId>,
+    devices: Vec<DeviceId>,
+    /// Of each row the commit that wrote what names no other: place of its device, and number.
+    usual: Vec<(u32, u32)>,
+    /// By field, registers of elements behind.
+    columns: Vec<Column>,
+    /// What is referred to.
+    targets: Vec<RecordId>,
+}
+
+/// What the records say in one field.
+#[derive(Debug)]
+pub(super) struct Column {
+    pub field: FieldId,
+    /// Of sets: where the registers of each row begin, and where the last ends; by element.
+    pub sets: Option<Sets>,
+    cells: Vec<Cell>,
+    pub texts: Texts,
+    numbers: Vec<i64>,
+    /// Registers that can't be told in a cell.
+    registers: Vec<Register>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Sets {
+    starts: Vec<u32>,
+    pub elements: Vec<u32>,
+    pub texts: Texts,
+}
+
+/// One register: the sort of what stands there, and where.
+#[derive(Clone, Copy, Debug)]
+struct Cell(u32);
+
+/// How cells are read: three bits of sort, 29 of what.
+const NOTHING: u32 = 0;
+const SMALL: u32 = 1;
+const NUMBER: u32 = 2;
+const TEXT: u32 = 3;
+const REF: u32 = 4;
+const OWN: u32 = 5;
+/// No number, no place is greater.
+const MOST: u32 = (1 << 29) - 1;
+/// What stands under [`NOTHING`].
+const ABSENT: u32 = 0;
+const EMPTY: u32 = 1;
+const NO: u32 = 2;
+const YES: u32 = 3;
+
+impl Cell {
+    fn is_absent(self) -> bool {
+        self.0 == ABSENT
+    }
+}
+
+/// A register for a column.
+pub(super) enum Put {
+    /// Cleared by the usual commit, and so on.
+    Empty,
+    Bool(bool),
+    Int(i64),
+    /// By its place among the column's.
+    Text(u32),
+    /// By its place among the block's.
+    Ref(u32),
+    /// Any other, or one that another commit wrote too.
+    Register(Register),
+}
+
+/// Texts in one piece of memory.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    all: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    pub fn push(&mut self, text: &str) -> u32 {
+        self.all.push_str(text);
+        self.ends.push(self.all.len() as u32);
+        self.ends.len() as u32 - 1
+    }
+
+    pub fn get(&self, at: u32) -> &str {
+        let at = at as usize;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.all.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+impl Column {
+    pub fn new(field: FieldId, of_elements: bool) -> Self {
+        Column {
+            field,
+            sets: of_elements.then(Sets::default),
+            cells: Vec::new(),
+            texts: Texts::default(),
+            numbers: Vec::new(),
+            registers: Vec::new(),
+        }
+    }
+
+    /// Begins a row: how many registers it has here.
+    fn begin(&mut self, count: u32) {
+        match &mut self.sets {
+            Some(sets) => sets.starts.push(self.cells.len() as u32),
+            None if count == 0 => self.cells.push(Cell(ABSENT)),
+            None => {}
+        }
+    }
+
+    /// The next register of the row. Of an element, its place comes first.
+    pub fn put(&mut self, put: Put) {
+        let (sort, what) = match put {
+            Put::Empty => (NOTHING, EMPTY),
+            Put::Bool(false) => (NOTHING, NO),
+            Put::Bool(true) => (NOTHING, YES),
+            Put::Int(number) => match u32::try_from(number).ok().filter(|small| *small <= MOST) {
+                Some(small) => (SMALL, small),
+                None => {
+                    self.numbers.push(number);
+                    (NUMBER, self.numbers.len() as u32 - 1)
+                }
+            },
+            Put::Text(at) => (TEXT, at),
+            Put::Ref(at) => (REF, at),
+            Put::Register(register) => {
+                self.registers.push(register);
+                (OWN, self.registers.len() as u32 - 1)
+            }
+        };
+        self.cells.push(Cell(sort << 29 | what.min(MOST)));
+    }
+
+    /// Where a row's registers stand.
+    fn range(&self, row: usize) -> std::ops::Range<usize> {
+        match &self.sets {
+            None => row..row + 1,
+            Some(sets) => {
+                let start = |row: usize| sets.starts.get(row).map_or(self.cells.len(), |at| *at as usize);
+                start(row)..start(row + 1)
+            }
+        }
+    }
+
+    fn element_at(&self, at: usize) -> Option<&str> {
+        let sets = self.sets.as_ref()?;
+        Some(sets.texts.get(*sets.elements.get(at)?))
+    }
+}
+
+impl Block {
+    /// A block without rows.
+    pub(super) fn new(kind: KindId, devices: Vec<DeviceId>, targets: Vec<RecordId>) -> Self {
+        Block { kind: Some(kind), devices, targets, ..Block::default() }
+    }
+
+    /// The same, of that segment.
+    pub(super) fn of_segment(self, key: &str) -> Self {
+        Block { segment: key.to_owned(), ..self }
+    }
+
+    /// Takes the columns.
+    pub(super) fn fill(&mut self, columns: Vec<Column>) {
+        self.columns = columns;
+    }
+
+    /// Takes the rows' ids.
+    pub(super) fn named(mut self, ids: Vec<RecordId>) -> Self {
+        let mut order: Vec<u32> = (0..ids.len() as u32).collect();
+        order.sort_unstable_by_key(|row| ids[*row as usize]);
+        (self.ids, self.order) = (ids, order);
+        self
+    }
+
+    /// Begins a row: the place of its usual commit's device, and its number.
+    pub(super) fn begin(&mut self, device: u32, number: u32, columns: &mut [Column], counts: &[u32]) {
+        self.usual.push((device, number));
+        columns.iter_mut().zip(counts).for_each(|(column, count)| column.begin(*count));
+    }
+
+    /// The kind of its records.
+    pub fn kind(&self) -> KindId {
+        self.kind.unwrap_or(KindId(0))
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The record of an id.
+    pub fn get(&self, id: RecordId) -> Option<RecordRef<'_>> {
+        let at = self.order.binary_search_by_key(&id, |row| self.ids[*row as usize]).ok()?;
+        Some(RecordRef::Packed(self, self.order[at]))
+    }
+
+    /// The least and the greatest id.
+    pub fn range(&self) -> Option<(RecordId, RecordId)> {
+        let id = |row: &u32| self.ids[*row as usize];
+        Some((id(self.order.first()?), id(self.order.last()?)))
+    }
+
+    /// All records, by row.
+    pub fn records(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
+        self.ids.iter().zip(0..).map(|(id, row)| (*id, RecordRef::Packed(self, row)))
+    }
+
+    /// The dot that wrote what names no other.
+    fn usual(&self, row: u32) -> Option<Dot> {
+        let (device, number) = *self.usual.get(row as usize)?;
+        Some(Dot { device: *self.devices.get(device as usize)?, number })
+    }
+
+    fn cell<'a>(&'a self, row: u32, column: &'a Column, at: usize) -> Option<RegisterRef<'a>> {
+        let cell = column.cells.get(at).filter(|cell| !cell.is_absent())?;
+        let (sort, what) = (cell.0 >> 29, cell.0 & MOST);
+        let value = match (sort, what) {
+            (NOTHING, EMPTY) => ValueRef::Empty,
+            (NOTHING, NO) => ValueRef::Bool(false),
+            (NOTHING, YES) => ValueRef::Bool(true),
+            (SMALL, small) => ValueRef::Int(i64::from(small)),
+            (NUMBER, at) => ValueRef::Int(*column.numbers.get(at as usize)?),
+            (TEXT, at) => ValueRef::Text(column.texts.get(at)),
+            (REF, at) => ValueRef::Ref(*self.targets.get(at as usize)?),
+            (OWN, at) => return column.registers.get(at as usize).map(RegisterRef::from),
+            _ => return None,
+        };
+        Some(RegisterRef::One(WriteRef { dot: self.usual(row)?, value }))
+    }
+
+    /// The registers of a row, by slot.
+    pub(super) fn registers(&self, row: u32) -> impl Iterator<Item = (SlotRef<'_>, RegisterRef<'_>)> + Clone {
+        self.columns.iter().flat_map(move |column| {
+            column.range(row as usize).filter_map(move |at| {
+                let slot = SlotRef { field: column.field, element: column.element_at(at) };
+                Some((slot, self.cell(row, column, at)?))
+            })
+        })
+    }
+
+    fn column(&self, field: FieldId, of_elements: bool) -> Option<&Column> {
+        let key = |column: &Column| (column.field, column.sets.is_some());
+        let at = self.columns.binary_search_by_key(&(field, of_elements), key).ok()?;
+        self.columns.get(at)
+    }
+
+    /// The register of a row's slot.
+    pub(super) fn register(&self, row: u32, slot: SlotRef<'_>) -> Option<RegisterRef<'_>> {
+        let column = self.column(slot.field, slot.element.is_some())?;
+        let mut places = column.range(row as usize);
+        let at = places.find(|at| slot.element.is_none() || column.element_at(*at) == slot.element)?;
+        self.cell(row, column, at)
+    }
+
+    /// The registers of a row's elements in a field.
+    pub(super) fn elements(&self, row: u32, field: FieldId) -> impl Iterator<Item = (&str, RegisterRef<'_>)> {
+        self.column(field, true).into_iter().flat_map(move |column| {
+            let places = column.range(row as usize);
+            places.filter_map(move |at| Some((column.element_at(at)?, self.cell(row, column, at)?)))
+        })
+    }
+}

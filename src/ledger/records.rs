@@ -1,0 +1,163 @@
+//! All records of a state: most of them packed in blocks as they were read from the store, and by themselves those that have changed
+//! since.
+
+use super::block::Block;
+use super::id::{KindId, RecordId};
+use super::record::Record;
+use super::refs::RecordRef;
+use crate::sort::sort_by_key;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// See the module.
+#[derive(Clone, Debug, Default)]
+pub struct Records {
+    /// No two hold the same id.
+    blocks: Vec<Arc<Block>>,
+    /// What stands in place of what the blocks say: none where a record of theirs is gone.
+    fresh: BTreeMap<RecordId, Option<Record>>,
+    len: usize,
+}
+
+/// Some records of a kind, by id.
+#[derive(Debug)]
+pub struct Range<'a> {
+    /// Their kind.
+    pub kind: KindId,
+    /// The least id that belongs here.
+    pub first: RecordId,
+    /// The segment of the block they are from; empty if none.
+    pub segment: &'a str,
+    /// The records.
+    pub records: Vec<(RecordId, RecordRef<'a>)>,
+    /// Whether they are not just those of the block.
+    pub is_changed: bool,
+}
+
+impl Records {
+    /// Takes blocks in, of records that are not here.
+    pub fn add_blocks(&mut self, blocks: Vec<Block>) {
+        self.len += blocks.iter().map(Block::len).sum::<usize>();
+        self.blocks.extend(blocks.into_iter().map(Arc::new));
+    }
+
+    /// Goes on with other blocks that hold just the same records.
+    pub fn repack(&mut self, blocks: Vec<Arc<Block>>) {
+        if blocks.iter().map(|block| block.len()).sum::<usize>() == self.len {
+            self.blocks = blocks;
+            self.fresh.clear();
+        }
+    }
+
+    /// The blocks.
+    pub fn blocks(&self) -> impl Iterator<Item = &Arc<Block>> {
+        self.blocks.iter()
+    }
+
+    /// All records by kind, then id, in parts: of each block the records up to the next block of its kind.
+    pub fn ranges(&self) -> Vec<Range<'_>> {
+        let mut ranges: Vec<Range<'_>> = Vec::new();
+        for block in &self.blocks {
+            let kept = block.records().filter(|(id, _)| !self.fresh.contains_key(id));
+            let records: Vec<(RecordId, RecordRef<'_>)> = kept.collect();
+            let Some((first, _)) = block.range() else { continue };
+            let is_changed = records.len() != block.len();
+            ranges.push(Range { kind: block.kind(), first, segment: &block.segment, records, is_changed });
+        }
+        sort_by_key(&mut ranges, |range| (range.kind, range.first));
+        for (id, record) in &self.fresh {
+            let Some(record) = record else { continue };
+            let after = ranges.partition_point(|range| (range.kind, range.first) <= (record.kind, *id));
+            let mut at = after.saturating_sub(1);
+            if ranges.get(at).is_none_or(|range| range.kind != record.kind) {
+                at = after;
+            }
+            if ranges.get(at).is_none_or(|range| range.kind != record.kind) {
+                let (records, first) = (Vec::new(), *id);
+                ranges.insert(at, Range { kind: record.kind, first, segment: "", records, is_changed: true });
+            }
+            ranges[at].records.push((*id, record.into()));
+            ranges[at].is_changed = true;
+        }
+        for range in &mut ranges {
+            range.records.sort_unstable_by_key(|(id, _)| *id);
+        }
+        ranges
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    fn packed(&self, id: RecordId) -> Option<RecordRef<'_>> {
+        let may =
+            |block: &&Arc<Block>| block.range().is_some_and(|(first, last)| (first..=last).contains(&id));
+        self.blocks.iter().filter(may).find_map(|block| block.get(id))
+    }
+
+    /// The record of an id.
+    pub fn get(&self, id: RecordId) -> Option<RecordRef<'_>> {
+        match self.fresh.get(&id) {
+            Some(record) => record.as_ref().map(RecordRef::from),
+            None => self.packed(id),
+        }
+    }
+
+    /// All records, in any order.
+    pub fn each(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
+        let fresh = self.fresh.iter().filter_map(|(id, record)| Some((*id, record.as_ref()?.into())));
+        let packed = self.blocks.iter().flat_map(|block| block.records());
+        fresh.chain(packed.filter(|(id, _)| self.fresh.is_empty() || !self.fresh.contains_key(id)))
+    }
+
+    /// All records, by id.
+    pub fn iter(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
+        let mut all: Vec<(RecordId, RecordRef<'_>)> = self.each().collect();
+        if !self.blocks.is_empty() {
+            all.sort_unstable_by_key(|(id, _)| *id);
+        }
+        all.into_iter()
+    }
+
+    /// The record of an id, to be changed; a new one of that kind if there is none.
+    pub fn change(&mut self, id: RecordId, kind: KindId) -> &mut Record {
+        if !matches!(self.fresh.get(&id), Some(Some(_))) {
+            let there = self.get(id).map(RecordRef::to_record);
+            self.len += usize::from(there.is_none());
+            self.fresh.insert(id, Some(there.unwrap_or_else(|| Record::new(kind))));
+        }
+        self.fresh.entry(id).or_default().get_or_insert_with(|| Record::new(kind))
+    }
+
+    /// Puts a record in place of what is there.
+    pub fn put(&mut self, id: RecordId, record: Record) {
+        self.len += usize::from(self.get(id).is_none());
+        self.fresh.insert(id, Some(record));
+    }
+
+    /// Takes a record out.
+    pub fn remove(&mut self, id: RecordId) -> Option<Record> {
+        let record = self.get(id).map(RecordRef::to_record)?;
+        self.len -= 1;
+        if self.packed(id).is_some() {
+            self.fresh.insert(id, None);
+        } else {
+            self.fresh.remove(&id);
+        }
+        Some(record)
+    }
+}
+
+impl PartialEq for Records {
+    fn eq(&self, other: &Self) -> bool {
+        self.len == other.len && self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Records {}
