@@ -226,9 +226,9 @@ impl Block {
         Some((id(self.order.first()?), id(self.order.last()?)))
     }
 
-    /// All records, by row.
+    /// All records, by id.
     pub fn records(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
-        self.ids.iter().zip(0..).map(|(id, row)| (*id, RecordRef::Packed(self, row)))
+        self.order.iter().map(|row| (self.ids[*row as usize], RecordRef::Packed(self, *row)))
     }
 
     /// The dot that wrote what names no other.
@@ -254,14 +254,25 @@ impl Block {
         Some(RegisterRef::One(WriteRef { dot: self.usual(row)?, value }))
     }
 
-    /// The registers of a row, by slot.
-    pub(super) fn registers(&self, row: u32) -> impl Iterator<Item = (SlotRef<'_>, RegisterRef<'_>)> + Clone {
-        self.columns.iter().flat_map(move |column| {
-            column.range(row as usize).filter_map(move |at| {
-                let slot = SlotRef { field: column.field, element: column.element_at(at) };
-                Some((slot, self.cell(row, column, at)?))
-            })
-        })
+    /// Of a row's registers the next, from a place on; the place then stands behind it.
+    pub(super) fn next(
+        &self,
+        row: u32,
+        column: &mut usize,
+        nth: &mut usize,
+    ) -> Option<(SlotRef<'_>, RegisterRef<'_>)> {
+        loop {
+            let there = self.columns.get(*column)?;
+            let at = there.range(row as usize).nth(*nth);
+            match at {
+                Some(_) => *nth += 1,
+                None => (*column, *nth) = (*column + 1, 0),
+            }
+            if let Some(register) = at.and_then(|at| self.cell(row, there, at)) {
+                let element = at.and_then(|at| there.element_at(at));
+                return Some((SlotRef { field: there.field, element }, register));
+            }
+        }
     }
 
     fn column(&self, field: FieldId, of_elements: bool) -> Option<&Column> {
@@ -276,13 +287,5 @@ impl Block {
         let mut places = column.range(row as usize);
         let at = places.find(|at| slot.element.is_none() || column.element_at(*at) == slot.element)?;
         self.cell(row, column, at)
-    }
-
-    /// The registers of a row's elements in a field.
-    pub(super) fn elements(&self, row: u32, field: FieldId) -> impl Iterator<Item = (&str, RegisterRef<'_>)> {
-        self.column(field, true).into_iter().flat_map(move |column| {
-            let places = column.range(row as usize);
-            places.filter_map(move |at| Some((column.element_at(at)?, self.cell(row, column, at)?)))
-        })
     }
 }

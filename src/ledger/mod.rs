@@ -54,7 +54,7 @@ pub use value::{Type, Value};
 pub use version::Version;
 pub use view::{View, holds, shown};
 
-use crate::sort::gather;
+use crate::sort::{gather, sort_by_key};
 use std::collections::BTreeSet;
 
 /// The state with the indexes that pages read by.
@@ -207,16 +207,24 @@ impl Ledger {
         self.index.canonical(id, |id| self.state.record(id).is_some())
     }
 
-    /// The records of a kind that are not deleted, each group of joined duplicates once.
-    pub fn all(&self, kind: impl Into<KindId>) -> impl Iterator<Item = View<'_>> {
-        let kind = kind.into();
+    /// The records of a kind that are not deleted, by id, each group of joined duplicates once.
+    pub fn all(&self, kind: impl Into<KindId>) -> std::vec::IntoIter<View<'_>> {
+        self.all_of(kind.into()).into_iter()
+    }
+
+    /// A list, so that all who go through one share its code.
+    #[inline(never)]
+    fn all_of(&self, kind: KindId) -> Vec<View<'_>> {
         // Passing by all records is quicker than looking many up one by one.
-        let many = self.index.count(kind) * 16 > self.state.len();
-        let passed = self.state.each().take(if many { usize::MAX } else { 0 });
-        let passed = passed.filter(move |(id, record)| record.kind() == kind && !self.index.is_hidden(*id));
-        let found = self.index.of_kind(kind).take(if many { 0 } else { usize::MAX });
-        let found = found.filter_map(|id| Some((id, self.state.record(id)?)));
-        passed.chain(found).filter(|(id, _)| self.canonical(*id) == *id).map(|(id, r)| View::new(self, id, r))
+        let mut all: Vec<View<'_>> = if self.index.count(kind) * 16 > self.state.len() {
+            let of_kind = self.state.each().filter(|(_, record)| record.kind() == kind);
+            of_kind.map(|(id, record)| View::new(self, id, record)).collect()
+        } else {
+            self.index.of_kind(kind).filter_map(|id| self.peek(id)).collect()
+        };
+        all.retain(|view| !self.index.is_hidden(view.id) && self.canonical(view.id) == view.id);
+        sort_by_key(&mut all, |view| view.id);
+        all
     }
 
     /// The records of a kind that refer to `id` or a duplicate joined to it, and are not deleted.

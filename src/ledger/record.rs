@@ -49,6 +49,11 @@ impl Record {
         self.registers.iter().map(|(s, r)| (s, r))
     }
 
+    /// The same in one piece.
+    pub(super) fn slots(&self) -> &[(Slot, Register)] {
+        &self.registers
+    }
+
     fn find(&self, field: FieldId, element: Option<&str>) -> Result<usize, usize> {
         self.registers.binary_search_by(|(slot, _)| {
             slot.field.cmp(&field).then_with(|| match (slot.element.as_deref(), element) {

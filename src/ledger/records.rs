@@ -80,7 +80,7 @@ impl Records {
             ranges[at].is_changed = true;
         }
         for range in &mut ranges {
-            range.records.sort_unstable_by_key(|(id, _)| *id);
+            sort_by_key(&mut range.records, |(id, _)| *id);
         }
         ranges
     }
@@ -120,7 +120,7 @@ impl Records {
     pub fn iter(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
         let mut all: Vec<(RecordId, RecordRef<'_>)> = self.each().collect();
         if !self.blocks.is_empty() {
-            all.sort_unstable_by_key(|(id, _)| *id);
+            sort_by_key(&mut all, |(id, _)| *id);
         }
         all.into_iter()
     }

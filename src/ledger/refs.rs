@@ -131,12 +131,13 @@ pub enum RegisterRef<'a> {
 
 impl<'a> RegisterRef<'a> {
     /// The live writes, by dot.
-    pub fn writes(self) -> impl Iterator<Item = WriteRef<'a>> + Clone {
-        let (one, many) = match self {
-            RegisterRef::One(write) => (Some(write), None),
-            RegisterRef::Many(register) => (None, Some(register)),
-        };
-        one.into_iter().chain(many.into_iter().flat_map(Register::writes).map(WriteRef::from))
+    pub fn writes(self) -> Writes<'a> {
+        match self {
+            RegisterRef::One(write) => Writes { first: Some(write), more: [].iter() },
+            RegisterRef::Many(register) => {
+                Writes { first: Some(register.first().into()), more: register.more().iter() }
+            }
+        }
     }
 
     /// The first of them.
@@ -179,6 +180,22 @@ impl<'a> RegisterRef<'a> {
             RegisterRef::One(write) => Register::new(write.dot, write.value.to_value()),
             RegisterRef::Many(register) => register.clone(),
         }
+    }
+}
+
+/// The writes of a register. A type of its own, and its steps not inlined, so that all who read share its code.
+#[derive(Clone, Debug)]
+pub struct Writes<'a> {
+    first: Option<WriteRef<'a>>,
+    more: std::slice::Iter<'a, Write>,
+}
+
+impl<'a> Iterator for Writes<'a> {
+    type Item = WriteRef<'a>;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<WriteRef<'a>> {
+        self.first.take().or_else(|| self.more.next().map(WriteRef::from))
     }
 }
 
@@ -228,13 +245,6 @@ pub enum RecordRef<'a> {
 }
 
 impl<'a> RecordRef<'a> {
-    fn sides(self) -> (Option<&'a Record>, Option<(&'a Block, u32)>) {
-        match self {
-            RecordRef::Whole(record) => (Some(record), None),
-            RecordRef::Packed(block, row) => (None, Some((block, row))),
-        }
-    }
-
     /// Its kind.
     pub fn kind(self) -> KindId {
         match self {
@@ -244,11 +254,11 @@ impl<'a> RecordRef<'a> {
     }
 
     /// The registers, by slot.
-    pub fn registers(self) -> impl Iterator<Item = (SlotRef<'a>, RegisterRef<'a>)> + Clone {
-        let (whole, packed) = self.sides();
-        let whole = whole.into_iter().flat_map(Record::registers);
-        let whole = whole.map(|(slot, register)| (slot.into(), register.into()));
-        whole.chain(packed.into_iter().flat_map(|(block, row)| block.registers(row)))
+    pub fn registers(self) -> Registers<'a> {
+        match self {
+            RecordRef::Whole(record) => Registers::Whole(record.slots().iter()),
+            RecordRef::Packed(block, row) => Registers::Packed { block, row, column: 0, nth: 0 },
+        }
     }
 
     /// The register of a slot.
@@ -267,10 +277,8 @@ impl<'a> RecordRef<'a> {
 
     /// The registers of a set's elements.
     pub fn elements(self, field: FieldId) -> impl Iterator<Item = (&'a str, RegisterRef<'a>)> {
-        let (whole, packed) = self.sides();
-        let whole = whole.into_iter().flat_map(move |record| record.elements(field));
-        let whole = whole.map(|(element, register)| (element, register.into()));
-        whole.chain(packed.into_iter().flat_map(move |(block, row)| block.elements(row, field)))
+        let of_field = self.registers().filter(move |(slot, _)| slot.field == field);
+        of_field.filter_map(|(slot, register)| Some((slot.element?, register)))
     }
 
     /// References in the record's live writes, with their fields.
@@ -291,6 +299,36 @@ impl<'a> RecordRef<'a> {
                 }
                 record
             }
+        }
+    }
+}
+
+/// The registers of a record; of a type of its own like [`Writes`].
+#[derive(Clone, Debug)]
+pub enum Registers<'a> {
+    /// Of a record as it is.
+    Whole(std::slice::Iter<'a, (Slot, Register)>),
+    /// Of a row of a block.
+    Packed {
+        /// The block.
+        block: &'a Block,
+        /// The row.
+        row: u32,
+        /// The column to go on with.
+        column: usize,
+        /// And which of its registers.
+        nth: usize,
+    },
+}
+
+impl<'a> Iterator for Registers<'a> {
+    type Item = (SlotRef<'a>, RegisterRef<'a>);
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Registers::Whole(slots) => slots.next().map(|(slot, register)| (slot.into(), register.into())),
+            Registers::Packed { block, row, column, nth } => block.next(*row, column, nth),
         }
     }
 }

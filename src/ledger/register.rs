@@ -64,6 +64,11 @@ impl Register {
         std::iter::once(&self.first).chain(&self.more)
     }
 
+    /// The others behind the first.
+    pub(super) fn more(&self) -> &[Write] {
+        &self.more
+    }
+
     /// The first live write.
     pub fn first(&self) -> &Write {
         &self.first
