@@ -98,7 +98,7 @@ fn it_goes_without_a_trace_and_leaves_what_the_officer_added() {
     ledger.drop_sample();
     assert!(!ledger.has_sample());
     assert_eq!(ledger.state().records().map(|(id, _)| id).collect::<Vec<_>>(), [own]);
-    assert_eq!(ledger.index().referrers(own).count(), 0);
+    assert!(ledger.referrers(own).is_empty());
 }
 
 #[test]

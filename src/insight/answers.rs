@@ -188,7 +188,7 @@ fn kept_by(view: View<'_>, register: RegisterRef<'_>) -> Option<(Dot, RecordId)>
     let registers = view.record().registers().filter(|(slot, _)| slot.field != FieldId::DELETED);
     let edits = registers.flat_map(|(_, r)| r.writes()).map(|w| w.dot).filter(|dot| !seen(*dot));
     let referrers =
-        ledger.index().referrers(view.id).filter_map(|(_, id)| Some((id, ledger.state().record(id)?)));
+        ledger.referrers(view.id).into_iter().filter_map(|(_, id)| Some((id, ledger.state().record(id)?)));
     let referring = referrers
         .flat_map(|(id, r)| {
             r.references().filter(|(_, target, _)| *target == view.id).map(move |(_, _, w)| (w.dot, id))

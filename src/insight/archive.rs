@@ -107,10 +107,8 @@ fn settle(ledger: &Ledger, all: &mut BTreeMap<RecordId, u32>) {
     ];
     loop {
         let needed = |id: &RecordId| {
-            ledger
-                .index()
-                .referrers(*id)
-                .any(|(_, from)| !all.contains_key(&from) && ledger.get(from).is_some())
+            let mut referrers = ledger.referrers(*id).into_iter();
+            referrers.any(|(_, from)| !all.contains_key(&from) && ledger.get(from).is_some())
         };
         let orphaned = |id: &RecordId| {
             let Some(view) = ledger.peek(*id) else { return true };

@@ -9,7 +9,7 @@ use super::{Fields, Now};
 use crate::domain::name::Name;
 use crate::domain::schema::Choice;
 use crate::domain::{activity, attendance, invitation, membership, person};
-use crate::ledger::{Edit, Ledger, RecordId, Value, View};
+use crate::ledger::{Edit, KindId, Ledger, RecordId, Value, View};
 use crate::sort::{gather, sort_by, sort_by_key};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,7 +155,9 @@ fn earlier(view: View<'_>) -> Vec<RecordId> {
         .collect();
     sort_by_key(&mut dated, |before| Reverse(*before));
     let marked = dated.into_iter().map(|(_, id)| id).filter(|id| {
-        ledger.index().referrers_of(*id, attendance::KIND.id).any(|v| !ledger.index().is_hidden(v))
+        let marks =
+            |(kind, v): &(KindId, RecordId)| *kind == attendance::KIND.id && !ledger.index().is_hidden(*v);
+        ledger.referrers(*id).iter().any(marks)
     });
     marked.take(EARLIER).collect()
 }

@@ -4,6 +4,7 @@
 use super::id::{DeviceId, Dot, FieldId, KindId, RecordId};
 use super::refs::{RecordRef, RegisterRef, SlotRef, ValueRef, WriteRef};
 use super::register::Register;
+use std::sync::OnceLock;
 
 /// See the module. Records are its *rows*, in any order.
 #[derive(Debug, Default)]
@@ -21,6 +22,19 @@ pub struct Block {
     columns: Vec<Column>,
     /// What is referred to.
     targets: Vec<RecordId>,
+    backwards: OnceLock<Backwards>,
+}
+
+/// Which rows refer to what; made when first asked for.
+#[derive(Debug, Default)]
+struct Backwards {
+    /// Places of targets, by id.
+    by_id: Vec<u32>,
+    /// Of each target where its rows begin, and where the last one's end.
+    starts: Vec<u32>,
+    rows: Vec<u32>,
+    /// What registers of several writes refer to, by id.
+    others: Vec<(RecordId, u32)>,
 }
 
 /// What the records say in one field.
@@ -65,6 +79,11 @@ const YES: u32 = 3;
 impl Cell {
     fn is_absent(self) -> bool {
         self.0 == ABSENT
+    }
+
+    /// The place that it names, if it is of that sort.
+    fn place(self, sort: u32) -> Option<usize> {
+        (self.0 >> 29 == sort).then_some((self.0 & MOST) as usize)
     }
 }
 
@@ -229,6 +248,76 @@ impl Block {
     /// All records, by id.
     pub fn records(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
         self.order.iter().map(|row| (self.ids[*row as usize], RecordRef::Packed(self, *row)))
+    }
+
+    /// The records that more has to be known of than what stands in their fields: deleted ones, ones joined to others, and ones with
+    /// several answers.
+    pub fn marked(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
+        let mut rows = Vec::new();
+        for column in self.columns.iter().filter(|column| column.sets.is_none()) {
+            let always = [FieldId::DELETED, FieldId::SAME_AS].contains(&column.field);
+            if !always && column.registers.is_empty() {
+                continue;
+            }
+            let register = |cell: &Cell| column.registers.get(cell.place(OWN)?);
+            let differs = |cell: &Cell| register(cell).is_some_and(Register::differs);
+            let those =
+                (0..).zip(&column.cells).filter(|(_, cell)| always && !cell.is_absent() || differs(cell));
+            rows.extend(those.map(|(row, _)| row));
+        }
+        rows.sort_unstable();
+        rows.dedup();
+        rows.into_iter().filter_map(|row| self.row(row))
+    }
+
+    /// The records that refer to one; one may come twice.
+    pub fn referrers(&self, id: RecordId) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
+        let back = self.backwards.get_or_init(|| self.look_back());
+        let at = back.by_id.binary_search_by_key(&id, |at| self.targets[*at as usize]);
+        let place = at.ok().and_then(|at| back.by_id.get(at)).map(|place| *place as usize);
+        let start = |place: usize| back.starts.get(place).map_or(0, |start| *start as usize);
+        let range = place.map_or(0..0, |place| start(place)..start(place + 1));
+        let first = back.others.partition_point(|(target, _)| *target < id);
+        let others = back.others[first..].iter().take_while(move |(target, _)| *target == id);
+        let rows = back.rows[range].iter().copied().chain(others.map(|(_, row)| *row));
+        rows.filter_map(|row| self.row(row))
+    }
+
+    fn look_back(&self) -> Backwards {
+        let mut back = Backwards { starts: vec![0; self.targets.len() + 1], ..Backwards::default() };
+        let (mut places, mut counts) = (Vec::new(), vec![0u32; self.targets.len()]);
+        for column in &self.columns {
+            for row in 0..self.len() as u32 {
+                for cell in &column.cells[column.range(row as usize)] {
+                    if let Some(place) = cell.place(REF).filter(|place| *place < counts.len()) {
+                        counts[place] += 1;
+                        places.push((place as u32, row));
+                    } else if let Some(register) = cell.place(OWN).and_then(|at| column.registers.get(at)) {
+                        let targets =
+                            register.writes().filter_map(|write| ValueRef::from(&write.value).as_ref());
+                        back.others.extend(targets.map(|target| (target, row)));
+                    }
+                }
+            }
+        }
+        for (place, count) in counts.iter().enumerate() {
+            back.starts[place + 1] = back.starts[place] + count;
+        }
+        back.rows = vec![0; places.len()];
+        let mut next = back.starts.clone();
+        for (place, row) in places {
+            let next = &mut next[place as usize];
+            back.rows[*next as usize] = row;
+            *next += 1;
+        }
+        back.by_id = (0..self.targets.len() as u32).collect();
+        back.by_id.sort_unstable_by_key(|place| self.targets[*place as usize]);
+        back.others.sort_unstable();
+        back
+    }
+
+    fn row(&self, row: u32) -> Option<(RecordId, RecordRef<'_>)> {
+        Some((*self.ids.get(row as usize)?, RecordRef::Packed(self, row)))
     }
 
     /// The dot that wrote what names no other.

@@ -4,7 +4,8 @@ use super::id::{DeviceId, Dot, Scope};
 use super::version::Version;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::fmt::{self, Write as _};
+use std::sync::{Arc, OnceLock};
 
 /// What is known of a commit beside its writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,10 +26,12 @@ impl Commit {
     /// SHA-256 over the decimal texts of hash before, lamport and time, and author and note, each followed by
     /// a line feed. Two devices that share an id differ in it from their first separate commit on.
     pub fn chain(&self, before: u64) -> u64 {
-        let mut hash = Sha256::new();
-        hash.update(format!("{before}\n{}\n{}\n{}\n{}\n", self.lamport, self.time, self.author, self.note));
+        let mut hash = Hash(Sha256::new());
+        // Hashing takes whatever it is given.
+        let Commit { lamport, time, author, note } = self;
+        let _ = write!(hash, "{before}\n{lamport}\n{time}\n{author}\n{note}\n");
         let mut head = [0; 8];
-        head.copy_from_slice(&hash.finalize()[..8]);
+        head.copy_from_slice(&hash.0.finalize()[..8]);
         u64::from_be_bytes(head)
     }
 
@@ -58,13 +61,31 @@ impl Commit {
     }
 }
 
+/// What is written goes into a hash, without a text between.
+struct Hash(Sha256);
+
+impl fmt::Write for Hash {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.update(text);
+        Ok(())
+    }
+}
+
 /// All commits of one device that a state has seen, from number 1 on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct DeviceLog {
     commits: Vec<Commit>,
-    /// The chain hash after each.
-    heads: Vec<u64>,
+    /// The chain hash after each, once somebody has asked: opening the app takes none.
+    heads: OnceLock<Vec<u64>>,
 }
+
+impl PartialEq for DeviceLog {
+    fn eq(&self, other: &Self) -> bool {
+        self.commits == other.commits
+    }
+}
+
+impl Eq for DeviceLog {}
 
 impl DeviceLog {
     /// The commits, the first being number 1.
@@ -74,15 +95,25 @@ impl DeviceLog {
 
     /// Chain hash after the last commit.
     pub fn head(&self) -> u64 {
-        self.heads.last().copied().unwrap_or(0)
+        self.heads().last().copied().unwrap_or(0)
     }
 
     /// Chain hash after commit `number` (0: before the first); `None` if that is not known.
     pub fn head_at(&self, number: u32) -> Option<u64> {
         match (number as usize).checked_sub(1) {
             None => Some(0),
-            Some(at) => self.heads.get(at).copied(),
+            Some(at) => self.heads().get(at).copied(),
         }
+    }
+
+    fn heads(&self) -> &[u64] {
+        self.heads.get_or_init(|| {
+            let next = |head: &mut u64, commit: &Commit| {
+                *head = commit.chain(*head);
+                Some(*head)
+            };
+            self.commits.iter().scan(0, next).collect()
+        })
     }
 }
 
@@ -138,7 +169,9 @@ impl Log {
             *greatest = commit.lamport.max(*greatest);
         }
         let log = self.devices.entry(device).or_default();
-        log.heads.push(commit.chain(log.head()));
+        if let Some(heads) = log.heads.get_mut() {
+            heads.push(commit.chain(heads.last().copied().unwrap_or(0)));
+        }
         log.commits.push(commit);
         self.version.see(device, log.commits.len() as u32);
     }

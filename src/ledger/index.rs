@@ -1,5 +1,6 @@
 //! What pages need quickly: records by kind, references backwards, duplicates, hidden and disputed records.
-//! Derived from the state; kept up to date record by record.
+//! Derived from the state; kept up to date record by record. Of packed records ([`super::block`]) only what is rare stands here:
+//! the rest their blocks tell.
 
 use super::id::{Dot, FieldId, KindId, RecordId};
 use super::refs::{RecordRef, ValueRef};
@@ -11,8 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// See the module.
 #[derive(Debug, Default)]
 pub struct Index {
+    /// Those that are not packed.
     by_kind: BTreeMap<KindId, BTreeSet<RecordId>>,
-    /// Referred record → (kind, record) that refers to it.
+    /// Referred record → (kind, record) that refers to it and is not packed.
     referrers: BTreeMap<RecordId, BTreeSet<(KindId, RecordId)>>,
     /// Duplicate → the record it was joined to.
     joined: BTreeMap<RecordId, RecordId>,
@@ -32,8 +34,11 @@ impl Index {
     /// Indexes a whole state.
     pub fn of(state: &State) -> Index {
         let mut index = Index::default();
-        for (id, record) in state.each() {
+        for (id, record) in state.records.fresh() {
             index.add(state, id, record);
+        }
+        for (id, record) in state.records.marked() {
+            index.mark(state, id, record);
         }
         let marked: Vec<RecordId> = index.marked.iter().copied().collect();
         index.judge(state, marked);
@@ -62,10 +67,22 @@ impl Index {
 
     /// Puts a record in, after it changed. [`Index::judge`] must follow.
     pub fn add(&mut self, state: &State, id: RecordId, record: RecordRef<'_>) {
-        self.by_kind.entry(record.kind()).or_default().insert(id);
-        for (_, target, _) in record.references() {
-            self.referrers.entry(target).or_default().insert((record.kind(), id));
+        if state.records.is_fresh(id) {
+            self.by_kind.entry(record.kind()).or_default().insert(id);
+            for (_, target, _) in record.references() {
+                self.referrers.entry(target).or_default().insert((record.kind(), id));
+            }
         }
+        self.mark(state, id, record);
+    }
+
+    /// All records have been packed.
+    pub fn pack(&mut self) {
+        self.by_kind.clear();
+        self.referrers.clear();
+    }
+
+    fn mark(&mut self, state: &State, id: RecordId, record: RecordRef<'_>) {
         if let Some(ValueRef::Ref(target)) =
             record.field(FieldId::SAME_AS).map(|r| shown(&state.log, r).value)
             && target != id
@@ -138,7 +155,7 @@ impl Index {
             .flat_map(|(_, r)| r.writes())
             .any(|w| !seen(w.dot));
         let referred = || {
-            self.referrers(id).any(|(_, from)| {
+            self.referrers(state, id).into_iter().any(|(_, from)| {
                 !self.hidden.contains(&from)
                     && from != id
                     && state.record(from).is_some_and(|r| {
@@ -150,29 +167,22 @@ impl Index {
         (!disputed, disputed)
     }
 
-    /// Records of a kind that are shown, duplicates included.
-    pub fn of_kind(&self, kind: KindId) -> impl DoubleEndedIterator<Item = RecordId> + '_ {
-        self.by_kind.get(&kind).into_iter().flatten().copied().filter(|id| !self.hidden.contains(id))
-    }
-
-    /// How many records of a kind there are, hidden ones and duplicates included.
-    pub fn count(&self, kind: KindId) -> usize {
-        self.by_kind.get(&kind).map_or(0, BTreeSet::len)
+    /// Records of a kind, in any order, hidden ones and duplicates included.
+    pub fn of_kind<'a>(
+        &'a self,
+        state: &'a State,
+        kind: KindId,
+    ) -> impl Iterator<Item = (RecordId, RecordRef<'a>)> {
+        let fresh = self.by_kind.get(&kind).into_iter().flatten();
+        let fresh = fresh.filter_map(|id| Some((*id, state.record(*id)?)));
+        state.records.packed_of(kind).chain(fresh)
     }
 
     /// (kind, record) of records that refer to `id` itself.
-    pub fn referrers(&self, id: RecordId) -> impl Iterator<Item = (KindId, RecordId)> + '_ {
-        self.referrers.get(&id).into_iter().flatten().copied()
-    }
-
-    /// Records of a kind that refer to `id` itself.
-    pub fn referrers_of(&self, id: RecordId, kind: KindId) -> impl Iterator<Item = RecordId> + '_ {
-        let (first, last) = (RecordId::from_bits(0), RecordId::from_bits(u128::MAX));
-        self.referrers
-            .get(&id)
-            .into_iter()
-            .flat_map(move |s| s.range((kind, first)..=(kind, last)))
-            .map(|(_, i)| *i)
+    pub fn referrers(&self, state: &State, id: RecordId) -> BTreeSet<(KindId, RecordId)> {
+        let mut all = self.referrers.get(&id).cloned().unwrap_or_default();
+        all.extend(state.records.packed_referrers(id));
+        all
     }
 
     /// Whether others are joined to the record.

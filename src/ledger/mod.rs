@@ -56,6 +56,7 @@ pub use view::{View, holds, shown};
 
 use crate::sort::{gather, sort_by_key};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The state with the indexes that pages read by.
 #[derive(Debug)]
@@ -77,6 +78,11 @@ impl Ledger {
     pub fn from_state(device: DeviceId, state: State, history: History) -> Self {
         let index = Index::of(&state);
         Ledger { device: device.in_scope(Scope::Open), state, index, history }
+    }
+
+    /// The same once more.
+    pub fn twin(&self) -> Ledger {
+        Ledger::from_state(self.device, self.state.clone(), self.history.clone())
     }
 
     /// This installation's id for its commits in a scope.
@@ -215,13 +221,8 @@ impl Ledger {
     /// A list, so that all who go through one share its code.
     #[inline(never)]
     fn all_of(&self, kind: KindId) -> Vec<View<'_>> {
-        // Passing by all records is quicker than looking many up one by one.
-        let mut all: Vec<View<'_>> = if self.index.count(kind) * 16 > self.state.len() {
-            let of_kind = self.state.each().filter(|(_, record)| record.kind() == kind);
-            of_kind.map(|(id, record)| View::new(self, id, record)).collect()
-        } else {
-            self.index.of_kind(kind).filter_map(|id| self.peek(id)).collect()
-        };
+        let of_kind = self.index.of_kind(&self.state, kind);
+        let mut all: Vec<View<'_>> = of_kind.map(|(id, record)| View::new(self, id, record)).collect();
         all.retain(|view| !self.index.is_hidden(view.id) && self.canonical(view.id) == view.id);
         sort_by_key(&mut all, |view| view.id);
         all
@@ -231,10 +232,33 @@ impl Ledger {
     pub fn referring(&self, id: RecordId, kind: impl Into<KindId>) -> Vec<View<'_>> {
         let kind = kind.into();
         let group = self.index.group(self.canonical(id)).into_iter();
-        let from = group.flat_map(|member| self.index.referrers_of(member, kind));
+        let from =
+            group.flat_map(|member| self.referrers(member)).filter(|(of, _)| *of == kind).map(|(_, id)| id);
         let ids: BTreeSet<RecordId> =
             gather(from.filter(|from| !self.index.is_hidden(*from) && self.canonical(*from) == *from));
         ids.into_iter().filter_map(|id| self.peek(id)).collect()
+    }
+
+    /// (kind, record) of records that refer to `id` itself, deleted ones included.
+    pub fn referrers(&self, id: RecordId) -> BTreeSet<(KindId, RecordId)> {
+        self.index.referrers(&self.state, id)
+    }
+
+    /// Packs all records, as they are once they have been written and read. Nobody sees a difference.
+    pub fn pack(&mut self) {
+        let catalog = &self.state.catalog;
+        let ranges = self.state.records.ranges();
+        let bytes = ranges.iter().map(|range| codec::encode_records(&range.records, catalog));
+        let blocks: Vec<Block> =
+            bytes.filter_map(|b| codec::decode_blocks(&b, catalog).ok()).flatten().collect();
+        self.repack(blocks.into_iter().map(Arc::new).collect());
+    }
+
+    /// Goes on with other blocks that hold just the same records.
+    pub(super) fn repack(&mut self, blocks: Vec<Arc<Block>>) {
+        if self.state.records.repack(blocks) {
+            self.index.pack();
+        }
     }
 
     /// Whether sample data is in.

@@ -93,7 +93,7 @@ impl Ledger {
             }
         }
         for id in delta.erased.iter().filter(|id| !self.state().erased().contains(id)) {
-            let owned = self.index().referrers(*id).map(|(_, from)| from).filter(|from| {
+            let owned = self.referrers(*id).into_iter().map(|(_, from)| from).filter(|from| {
                 self.state().record(*from).is_some_and(|r| is_owned(self.catalog(), r, &|owner| owner == id))
             });
             preview.erased.extend(owned);

@@ -41,12 +41,14 @@ impl Records {
         self.blocks.extend(blocks.into_iter().map(Arc::new));
     }
 
-    /// Goes on with other blocks that hold just the same records.
-    pub fn repack(&mut self, blocks: Vec<Arc<Block>>) {
-        if blocks.iter().map(|block| block.len()).sum::<usize>() == self.len {
+    /// Goes on with other blocks that hold just the same records. Whether they do.
+    pub fn repack(&mut self, blocks: Vec<Arc<Block>>) -> bool {
+        let fits = blocks.iter().map(|block| block.len()).sum::<usize>() == self.len;
+        if fits {
             self.blocks = blocks;
             self.fresh.clear();
         }
+        fits
     }
 
     /// The blocks.
@@ -58,7 +60,7 @@ impl Records {
     pub fn ranges(&self) -> Vec<Range<'_>> {
         let mut ranges: Vec<Range<'_>> = Vec::new();
         for block in &self.blocks {
-            let kept = block.records().filter(|(id, _)| !self.fresh.contains_key(id));
+            let kept = block.records().filter(|(id, _)| self.stands(*id));
             let records: Vec<(RecordId, RecordRef<'_>)> = kept.collect();
             let Some((first, _)) = block.range() else { continue };
             let is_changed = records.len() != block.len();
@@ -95,6 +97,38 @@ impl Records {
         self.len == 0
     }
 
+    /// Records that are in no block, or not as they are there.
+    pub fn fresh(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
+        self.fresh.iter().filter_map(|(id, record)| Some((*id, record.as_ref()?.into())))
+    }
+
+    /// Whether the record is one of [`Records::fresh`].
+    pub fn is_fresh(&self, id: RecordId) -> bool {
+        matches!(self.fresh.get(&id), Some(Some(_)))
+    }
+
+    /// Whether a record of a block is as it is there.
+    fn stands(&self, id: RecordId) -> bool {
+        self.fresh.is_empty() || !self.fresh.contains_key(&id)
+    }
+
+    /// The others of a kind.
+    pub fn packed_of(&self, kind: KindId) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
+        let blocks = self.blocks.iter().filter(move |block| block.kind() == kind);
+        blocks.flat_map(|block| block.records()).filter(|(id, _)| self.stands(*id))
+    }
+
+    /// Of the others those that are [`Block::marked`].
+    pub fn marked(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
+        self.blocks.iter().flat_map(|block| block.marked()).filter(|(id, _)| self.stands(*id))
+    }
+
+    /// Of the others those that refer to a record: (kind, record). One may come twice.
+    pub fn packed_referrers(&self, id: RecordId) -> impl Iterator<Item = (KindId, RecordId)> {
+        let all = self.blocks.iter().flat_map(move |block| block.referrers(id));
+        all.filter(|(id, _)| self.stands(*id)).map(|(id, record)| (record.kind(), id))
+    }
+
     fn packed(&self, id: RecordId) -> Option<RecordRef<'_>> {
         let may =
             |block: &&Arc<Block>| block.range().is_some_and(|(first, last)| (first..=last).contains(&id));
@@ -111,9 +145,8 @@ impl Records {
 
     /// All records, in any order.
     pub fn each(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
-        let fresh = self.fresh.iter().filter_map(|(id, record)| Some((*id, record.as_ref()?.into())));
         let packed = self.blocks.iter().flat_map(|block| block.records());
-        fresh.chain(packed.filter(|(id, _)| self.fresh.is_empty() || !self.fresh.contains_key(id)))
+        self.fresh().chain(packed.filter(|(id, _)| self.stands(*id)))
     }
 
     /// All records, by id.

@@ -56,6 +56,7 @@ fn play(seed: u64) -> (Vec<u8>, bool) {
             6 if step % 4 == 0 => cut_off(world.ledger(phone), random()),
             9 | 10 if archives => world.shelve(phone, random()),
             11 if archives => world.unshelve(phone),
+            12 | 13 => world.phones[phone].ledger.pack(),
             // What is on a shelf is not here to be compared.
             7 | 8 if world.ledger(phone).state().shelf().is_empty() => {
                 let phone = &world.phones[phone];

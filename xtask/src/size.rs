@@ -39,6 +39,11 @@ pub fn summary() -> Outcome<String> {
     gate(&measure()?)
 }
 
+/// The total by brotli, in bytes.
+pub fn total() -> Outcome<u64> {
+    Ok(measure()?.iter().map(|file| file.brotli).sum())
+}
+
 fn gate(files: &[File]) -> Outcome<String> {
     let (raw, brotli) = files.iter().fold((0, 0), |sum, file| (sum.0 + file.raw, sum.1 + file.brotli));
     let line = format!(

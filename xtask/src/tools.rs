@@ -20,7 +20,12 @@ pub fn install_for_building() -> Outcome {
     cargo_tool("trunk", "trunk", TRUNK, &["--locked"])?;
     // Without --locked: its lock file names a version that was never published.
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, &[])?;
-    npm()
+    npm("tests/e2e", "npm")
+}
+
+/// What `bench` compares Guyub with.
+pub fn install_peers() -> Outcome {
+    npm("benches/peers", "peers")
 }
 
 /// What `test` and `shots` need as well.
@@ -52,14 +57,13 @@ fn cargo_tool(package: &str, program: &str, version: &str, flags: &[&str]) -> Ou
     run(cargo.args(flags).arg("--root").arg(folder()))
 }
 
-/// The npm tools of `tests/e2e/package-lock.json`, linked where the tests look for them.
-fn npm() -> Outcome {
-    let source = root().join("tests/e2e");
-    let target = folder().join("npm");
+/// The npm packages that a folder's lock file names, linked where they are looked for.
+fn npm(source: &str, name: &str) -> Outcome {
+    let (source, target) = (root().join(source), folder().join(name));
     let lock = read(&source.join("package-lock.json"))?;
     let stamp = target.join("installed-lock.json");
     if read(&stamp).ok().as_deref() != Some(lock.as_str()) {
-        println!("tools: installing the npm tools, once");
+        println!("tools: installing the npm packages of {}, once", source.display());
         std::fs::create_dir_all(&target).map_err(|error| format!("{}: {error}", target.display()))?;
         for file in ["package.json", "package-lock.json"] {
             write(&target.join(file), read(&source.join(file))?)?;
@@ -128,7 +132,9 @@ mod tests {
 
     #[test]
     fn lock_file_of_npm_names_no_download_address() {
-        let lock = read(&root().join("tests/e2e/package-lock.json")).unwrap();
-        assert!(!lock.contains("\"resolved\""));
+        for folder in ["tests/e2e", "benches/peers"] {
+            let lock = read(&root().join(folder).join("package-lock.json")).unwrap();
+            assert!(!lock.contains("\"resolved\""));
+        }
     }
 }

@@ -235,7 +235,9 @@ fn found(
 ) -> Loaded {
     let mut state = State::new(catalog.clone());
     let mut orphans = Vec::new();
-    damage.log |= state.merge(&whole, |_| {}).is_err();
+    // What a manifest names was checked before it was written.
+    let merged = if damage.manifest { state.merge(&whole, |_| {}) } else { state.apply(&whole, |_| {}) };
+    damage.log |= merged.is_err();
     if damage.log {
         for kind in &whole.kinds {
             let _ = state.catalog.declare(kind);

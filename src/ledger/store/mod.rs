@@ -574,10 +574,3 @@ impl Store {
         }
     }
 }
-
-impl Ledger {
-    /// The same once more.
-    fn twin(&self) -> Ledger {
-        Ledger::from_state(self.device(Scope::Open), self.state().clone(), self.history().clone())
-    }
-}

@@ -111,7 +111,7 @@ impl Store {
         }
         if manifest.tail.is_none() {
             if let Some(blocks) = base::blocks(&manifest, segments, &kept.ledger) {
-                kept.ledger.state.records.repack(blocks);
+                kept.ledger.repack(blocks);
             }
             kept.since = Since { version: kept.ledger.version().clone(), ..Since::default() };
         }

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { begin, SAMPLES, takeIn } from '../support/share';
 import { expect, test } from '../support/test';
+import { note } from './note';
 
-// `cargo xtask bench`: what a PIN costs when Guyub is opened, with as much of the five-year village as there is room for.
+// `cargo xtask bench`: what a PIN costs when Guyub is opened, with the five-year village. Seconds; `without` a PIN, until it is `asked` for, and from then `unlocked`.
 
 const PIN = '246813';
 
@@ -50,6 +51,6 @@ for (const slowed of [1, 4]) {
     await opened();
     const unlocked = seconds(start);
     const kept = await page.evaluate(() => Object.entries(localStorage).reduce((sum, [key, value]) => sum + key.length + value.length, 0));
-    console.log(`bench: PIN, ${slowed}× slowed, ${Math.round((kept * 15) / 8 / 1000)} kB kept: opened in ${without} s; with a PIN asked after ${asked} s and open ${unlocked} s after it`);
+    note(`open-${slowed}`, { kilobytes: Math.round((kept * 15) / 8 / 1000), without: Number(without), asked: Number(asked), unlocked: Number(unlocked) });
   });
 }

@@ -1,0 +1,45 @@
+//! Writes the village for the benchmarks: `village FOLDER [HUNDREDTHS]`.
+
+use guyub::exchange::bundle::{self, Made};
+use guyub::ledger::{Ledger, Scope, Version};
+use guyub_bench::{history, rows};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Edits in a colleague's file.
+const EDITS: usize = 10_000;
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let Some(folder) = arguments.next().map(PathBuf::from) else {
+        eprintln!("usage: village FOLDER [HUNDREDTHS]");
+        return ExitCode::FAILURE;
+    };
+    let hundredths = arguments.next().and_then(|number| number.parse().ok()).unwrap_or(100);
+    match write(&folder, hundredths) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("village: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write(folder: &Path, hundredths: usize) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let village = history::village(hundredths);
+    let commits: usize = village.log().devices().map(|(_, log)| log.commits().len()).sum();
+    println!("{} records, {commits} commits, {} questions", village.state().len(), village.conflicts().len());
+    let put = |name: &str, bytes: Vec<u8>| std::fs::write(folder.join(name), bytes);
+    put("village.json", file(&village, &Version::new()))?;
+    put("rows.json", rows::rows(&village).to_string().into_bytes())?;
+    let (other, said) = history::colleague(&village, EDITS);
+    put("edits.json", file(&other, village.version()))?;
+    put("said.json", rows::edits(&village, &said).to_string().into_bytes())
+}
+
+fn file(ledger: &Ledger, from: &Version) -> Vec<u8> {
+    let device = ledger.device(Scope::Open);
+    let made = Made { app: "bench".into(), by: "Petugas".into(), device, time: 0, organisation: None };
+    bundle::write(ledger, from, &[Scope::Open, Scope::Restricted], &made)
+}
