@@ -14,6 +14,7 @@ pub struct Block {
     ids: Vec<RecordId>,
     /// Rows by id.
     order: Vec<u32>,
+    range: Option<(RecordId, RecordId)>,
     kind: Option<KindId>,
     devices: Vec<DeviceId>,
     /// Of each row the commit that wrote what names no other: place of its device, and number.
@@ -208,6 +209,8 @@ impl Block {
     pub(super) fn named(mut self, ids: Vec<RecordId>) -> Self {
         let mut order: Vec<u32> = (0..ids.len() as u32).collect();
         order.sort_unstable_by_key(|row| ids[*row as usize]);
+        let id = |row: &u32| ids[*row as usize];
+        self.range = order.first().zip(order.last()).map(|(first, last)| (id(first), id(last)));
         (self.ids, self.order) = (ids, order);
         self
     }
@@ -241,8 +244,7 @@ impl Block {
 
     /// The least and the greatest id.
     pub fn range(&self) -> Option<(RecordId, RecordId)> {
-        let id = |row: &u32| self.ids[*row as usize];
-        Some((id(self.order.first()?), id(self.order.last()?)))
+        self.range
     }
 
     /// All records, by id.

@@ -1,7 +1,7 @@
 //! What the ledger must know of kinds and fields: the app's own, and those that files of newer
 //! versions declared.
 
-use super::id::{FieldId, KindId, RecordId, Scope};
+use super::id::{FieldId, KindId, NaturalKey, RecordId, Scope};
 use super::refs::{RecordRef, ValueRef};
 use super::value::Type;
 use crate::sort::gather;
@@ -93,14 +93,16 @@ impl KindDecl {
     /// The id that follows from the natural key, given the values of its fields: record ids and texts as
     /// they are, whole numbers in decimal (as stored), anything else as nothing.
     pub fn natural_id<'a>(&self, value: impl Fn(FieldId) -> Option<ValueRef<'a>>) -> RecordId {
-        let part = |field: &FieldDecl| match value(field.id) {
-            Some(ValueRef::Ref(id)) => id.to_string(),
-            Some(ValueRef::Text(text)) => text.to_string(),
-            Some(ValueRef::Int(n)) => n.to_string(),
-            _ => String::new(),
-        };
-        let parts: Vec<String> = self.key().map(part).collect();
-        RecordId::natural(&self.name, &parts.iter().map(String::as_str).collect::<Vec<_>>())
+        let mut key = NaturalKey::new(&self.name);
+        for field in self.key() {
+            match value(field.id) {
+                Some(ValueRef::Ref(id)) => key.id(id),
+                Some(ValueRef::Text(text)) => key.text(text),
+                Some(ValueRef::Int(n)) => key.text(&n.to_string()),
+                _ => key.text(""),
+            }
+        }
+        key.finish()
     }
 
     /// The id that follows from a record's natural key, if the kind has one and the record says all of it.

@@ -140,7 +140,16 @@ impl RecordId {
     /// The id made from a natural key: the kind's name and the parts of its key in declared order
     /// (record ids in text form, or plain texts).
     pub fn natural(kind: &str, parts: &[&str]) -> Self {
-        RecordId(1 << 127 | hash(&["natural", kind], parts) & u128::MAX >> 2)
+        let mut key = NaturalKey::new(kind);
+        parts.iter().for_each(|part| key.text(part));
+        key.finish()
+    }
+
+    /// Its text form, in ASCII.
+    fn letters(self) -> [u8; 22] {
+        let mut letters = [0; 22];
+        base64url::encode_to(&self.0.to_be_bytes(), &mut letters);
+        letters
     }
 
     /// The id of a row imported from a table: the source's confirmed name, the kind, the key column's text. A short key is spelled
@@ -203,16 +212,66 @@ impl From<Form> for RecordId {
 }
 
 /// The first 16 bytes of SHA-256 over each part as its length in bytes (decimal), `:`, the part.
-fn hash(first: &[&str], rest: &[&str]) -> u128 {
-    let mut hash = Sha256::new();
-    for part in first.iter().chain(rest) {
-        hash.update(part.len().to_string());
-        hash.update(":");
-        hash.update(part);
+#[derive(Clone)]
+struct Parts(Sha256);
+
+impl Parts {
+    fn new() -> Parts {
+        Parts(Sha256::new())
     }
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash.finalize()[..16]);
-    u128::from_be_bytes(bytes)
+
+    fn add(&mut self, part: &[u8]) {
+        let mut digits = [0; 20];
+        let (mut first, mut left) = (digits.len(), part.len());
+        while first == digits.len() || left > 0 {
+            first -= 1;
+            digits[first] = b'0' + (left % 10) as u8;
+            left /= 10;
+        }
+        self.0.update(&digits[first..]);
+        self.0.update(b":");
+        self.0.update(part);
+    }
+
+    fn hash(self) -> u128 {
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&self.0.finalize()[..16]);
+        u128::from_be_bytes(bytes)
+    }
+}
+
+fn hash(first: &[&str], rest: &[&str]) -> u128 {
+    let mut parts = Parts::new();
+    first.iter().chain(rest).for_each(|part| parts.add(part.as_bytes()));
+    parts.hash()
+}
+
+/// The id of a natural key in the making.
+pub struct NaturalKey(Parts);
+
+impl NaturalKey {
+    /// Of a kind of that name.
+    pub fn new(kind: &str) -> NaturalKey {
+        let mut parts = Parts::new();
+        parts.add(b"natural");
+        parts.add(kind.as_bytes());
+        NaturalKey(parts)
+    }
+
+    /// The next part.
+    pub fn text(&mut self, text: &str) {
+        self.0.add(text.as_bytes());
+    }
+
+    /// The next part, a record.
+    pub fn id(&mut self, id: RecordId) {
+        self.0.add(&id.letters());
+    }
+
+    /// The id.
+    pub fn finish(self) -> RecordId {
+        RecordId(1 << 127 | self.0.hash() & u128::MAX >> 2)
+    }
 }
 
 /// A short key as a number, one for each: bijective base 48. `None` if it is long or has other characters.
@@ -223,7 +282,7 @@ fn spelled(key: &str) -> Option<u64> {
 
 impl fmt::Display for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&base64url::encode(&self.0.to_be_bytes()))
+        f.write_str(std::str::from_utf8(&self.letters()).unwrap_or_default())
     }
 }
 

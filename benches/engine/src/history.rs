@@ -12,6 +12,8 @@ use std::collections::HashMap;
 pub const PHONES: u64 = 8;
 /// Commits, in all.
 pub const COMMITS: usize = 60_000;
+/// Commits that a phone makes in a row, about: a day's work.
+const A_DAY: usize = 20;
 /// Records whose answers two phones gave at once.
 pub const CONFLICTS: usize = 500;
 /// Records deleted.
@@ -43,11 +45,15 @@ pub fn village(hundredths: usize) -> Ledger {
     let plain = plain(hundredths);
     let edited = (plain.state().len() / 10).min(MOST_EDITED);
     let chunk = plain.state().len().div_ceil(COMMITS - edited - CONFLICTS * 2 - DELETED);
-    let (mut created, natural): (Vec<_>, Vec<_>) =
+    let (mut created, mut natural): (Vec<_>, Vec<_>) =
         plain.state().records().partition(|(id, _)| matches!(id.form(), Form::Created(..)));
     created.sort_by_key(|(id, _)| match id.form() {
         Form::Created(dot, ordinal) => (dot, ordinal),
         _ => unreachable!("only created ones"),
+    });
+    // Who came to an activity is written down together.
+    natural.sort_by_key(|(id, record)| {
+        (record.kind(), record.references().next().map(|(_, target, _)| target), *id)
     });
     let all: Vec<(RecordId, RecordRef<'_>)> = [created, natural].concat();
     for records in all.chunks(chunk) {
@@ -61,7 +67,10 @@ pub fn village(hundredths: usize) -> Ledger {
 }
 
 /// The rows alone, by one hand.
-fn plain(hundredths: usize) -> Ledger {
+///
+/// # Panics
+/// As [`village`].
+pub fn plain(hundredths: usize) -> Ledger {
     let five = Size::five_years();
     let size = Size {
         people: five.people * hundredths / 100,
@@ -86,6 +95,7 @@ fn stamp(phone: u64, time: i64) -> Stamp {
 struct Writer {
     ledger: Ledger,
     random: Random,
+    phone: u64,
     time: i64,
     /// Ids of the plain village → ids here.
     ids: HashMap<RecordId, RecordId>,
@@ -98,6 +108,7 @@ impl Writer {
         Writer {
             ledger: Ledger::new(device(0), schema::catalog()),
             random: Random(1),
+            phone: 0,
             time: END - COMMITS as i64 * 2_600_000,
             ids: HashMap::new(),
             later: Vec::new(),
@@ -105,9 +116,12 @@ impl Writer {
     }
 
     fn stamp(&mut self) -> Stamp {
-        let phone = self.random.below(PHONES as usize) as u64;
+        if self.random.below(A_DAY) == 0 {
+            self.phone = self.random.below(PHONES as usize) as u64;
+        }
+        let phone = self.phone;
         self.ledger.set_device(device(phone));
-        self.time += 1_000_000 + self.random.below(3_200_000) as i64;
+        self.time += 1_000 * (1_000 + self.random.below(3_200) as i64);
         stamp(phone, self.time)
     }
 
@@ -217,7 +231,7 @@ fn edited(
     talks: &[RecordId],
     mut below: impl FnMut(usize) -> usize,
 ) -> (RecordId, FieldId) {
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         (people[below(people.len())], person::NOTE.id)
     } else {
         (talks[below(talks.len())], interaction::SUMMARY.id)

@@ -22,7 +22,7 @@ use tables::{Tables, read_id};
 use wire::{Reader, Writer};
 
 /// First byte of a segment: the version of its encoding.
-const ENCODING: u8 = 2;
+const ENCODING: u8 = 3;
 
 /// A segment can't be read: its checksum or its structure is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

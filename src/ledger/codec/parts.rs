@@ -1,7 +1,7 @@
 //! The parts of segments: slots, values, versions, commits, declarations.
 
 use super::tables::{Tables, read_id};
-use super::wire::{Reader, Writer};
+use super::wire::{Reader, Streams, Writer};
 use crate::ledger::catalog::{FieldDecl, KindDecl, Merge};
 use crate::ledger::commit::{Commit, Run};
 use crate::ledger::id::{DeviceId, FieldId, KindId, RecordId, Scope};
@@ -11,6 +11,9 @@ use crate::ledger::version::Version;
 use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// Milliseconds.
+const SECOND: i64 = 1000;
 
 pub fn write_slot(out: &mut Writer, slot: &Slot) {
     out.uint(u64::from(slot.field.0) << 1 | u64::from(slot.element.is_some()));
@@ -87,6 +90,7 @@ pub fn read_version(input: &mut Reader<'_>) -> Option<Version> {
     (0..input.count()?).map(|_| Some((DeviceId::from_bits(input.uint()?)?, input.small()?))).collect()
 }
 
+/// Commits in the order in which they could be made, of all devices together: so neighbours differ little.
 pub fn write_runs(out: &mut Writer, runs: &[Run]) {
     let texts: BTreeSet<&Arc<str>> =
         gather(runs.iter().flat_map(|r| &r.commits).flat_map(|c| [&c.author, &c.note]));
@@ -99,35 +103,61 @@ pub fn write_runs(out: &mut Writer, runs: &[Run]) {
         out.uint(u64::from(run.first));
         out.raw(&run.head.to_be_bytes());
         out.uint(run.commits.len() as u64);
-        let (mut lamport, mut time) = (0, 0);
-        for commit in &run.commits {
-            out.int(i64::from(commit.lamport) - lamport);
-            out.int(commit.time.wrapping_sub(time));
-            out.uint(numbers[&commit.author]);
-            out.uint(numbers[&commit.note]);
-            (lamport, time) = (i64::from(commit.lamport), commit.time);
-        }
     }
+    let unit =
+        if runs.iter().flat_map(|run| &run.commits).all(|c| c.time % SECOND == 0) { SECOND } else { 1 };
+    out.uint(unit as u64);
+    let mut streams = Streams::default();
+    let [which, lamports, times, words, ..] = &mut streams.0;
+    let mut left: Vec<_> = runs.iter().map(|run| (run.commits.iter().peekable(), None::<&Commit>)).collect();
+    let (mut lamport, mut time) = (0, 0);
+    loop {
+        let next =
+            left.iter_mut().enumerate().filter_map(|(at, (commits, _))| Some((commits.peek()?.lamport, at)));
+        let Some((_, at)) = next.min() else { break };
+        let (commits, before) = &mut left[at];
+        let Some(commit) = commits.next() else { break };
+        which.uint(at as u64);
+        lamports.int(i64::from(commit.lamport) - lamport);
+        times.int((commit.time / unit).wrapping_sub(time));
+        (lamport, time) = (i64::from(commit.lamport), commit.time / unit);
+        if before.is_some_and(|before| (&before.author, &before.note) == (&commit.author, &commit.note)) {
+            words.uint(0);
+        } else {
+            words.uint(numbers[&commit.author] + 1);
+            words.uint(numbers[&commit.note]);
+        }
+        *before = Some(commit);
+    }
+    streams.write(out);
 }
 
 pub fn read_runs(input: &mut Reader<'_>) -> Option<Vec<Run>> {
     let texts: Vec<Arc<str>> =
         (0..input.count()?).map(|_| input.text().map(Arc::from)).collect::<Option<_>>()?;
-    let mut runs = Vec::new();
+    let (mut runs, mut total) = (Vec::new(), 0usize);
     for _ in 0..input.count()? {
         let device = DeviceId::from_bits(input.uint()?)?;
         let first = input.small()?;
         let head = u64::from_be_bytes(input.raw(8)?.try_into().ok()?);
-        let (mut lamport, mut time) = (0i64, 0i64);
-        let mut commits = Vec::new();
-        for _ in 0..input.count()? {
-            lamport = lamport.checked_add(input.int()?)?;
-            time = time.wrapping_add(input.int()?);
-            let author = texts.get(input.small::<usize>()?)?.clone();
-            let note = texts.get(input.small::<usize>()?)?.clone();
-            commits.push(Commit { lamport: u32::try_from(lamport).ok()?, time, author, note });
-        }
-        runs.push(Run { device, first, commits, head });
+        // Each commit takes some bytes that come later.
+        let count = input.count()?;
+        total = total.checked_add(count)?;
+        runs.push(Run { device, first, commits: Vec::with_capacity(count), head });
+    }
+    let unit = input.small::<i64>()?;
+    let [mut which, mut lamports, mut times, mut words, ..] = Streams::read(input)?;
+    let (mut lamport, mut time) = (0i64, 0i64);
+    for _ in 0..total {
+        let commits = &mut runs.get_mut(which.small::<usize>()?)?.commits;
+        lamport = lamport.checked_add(lamports.int()?)?;
+        time = time.wrapping_add(times.int()?);
+        let (author, note) = match words.small::<usize>()?.checked_sub(1) {
+            None => commits.last().map(|c: &Commit| (c.author.clone(), c.note.clone()))?,
+            Some(author) => (texts.get(author)?.clone(), texts.get(words.small::<usize>()?)?.clone()),
+        };
+        let time = time.wrapping_mul(unit);
+        commits.push(Commit { lamport: u32::try_from(lamport).ok()?, time, author, note });
     }
     Some(runs)
 }

@@ -100,9 +100,13 @@ fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], named: &BTree
         let dot = usual(*record);
         if let Some(dot) = dot {
             let device = tables.device(dot.device);
-            devices.uint(device);
             let last = &mut last[device as usize];
-            numbers.int(i64::from(dot.number) - *last);
+            if id.creation() == Some(dot) {
+                devices.uint(0);
+            } else {
+                devices.uint(device + 1);
+                numbers.int(i64::from(dot.number) - *last);
+            }
             *last = i64::from(dot.number);
         }
         let mut counts = vec![0; columns.len()];
@@ -268,11 +272,18 @@ fn read_kind(input: &mut Reader<'_>, tables: &Tables, catalog: &Catalog) -> Opti
         let counts = patterns.get(shape.small::<usize>()?)?;
         let mut usual = None;
         if counts.iter().any(|count| *count > 0) {
-            let device = devices.small::<usize>()?;
-            let number = last.get(device)?.checked_add(numbers.int()?)?;
-            last[device] = number;
-            usual = Some(Dot { device: tables.device_of(device)?, number: u32::try_from(number).ok()? });
-            block.begin(device as u32, number as u32, &mut columns, counts);
+            let dot = match devices.small::<usize>()?.checked_sub(1) {
+                // The one that made it.
+                None => named.last().copied().flatten().and_then(RecordId::creation)?,
+                Some(device) => {
+                    let number = last.get(device)?.checked_add(numbers.int()?)?;
+                    Dot { device: tables.device_of(device)?, number: u32::try_from(number).ok()? }
+                }
+            };
+            let device = tables.device(dot.device);
+            *last.get_mut(device as usize)? = i64::from(dot.number);
+            usual = Some(dot);
+            block.begin(device as u32, dot.number, &mut columns, counts);
         } else {
             block.begin(0, 0, &mut columns, counts);
         }

@@ -13,7 +13,6 @@ pub struct Tables {
     pub ids: Vec<RecordId>,
     devices: Vec<DeviceId>,
     id_numbers: BTreeMap<RecordId, u64>,
-    device_numbers: BTreeMap<DeviceId, u64>,
 }
 
 impl Tables {
@@ -32,7 +31,6 @@ impl Tables {
     pub fn new(ids: BTreeSet<RecordId>, mut devices: BTreeSet<DeviceId>) -> Tables {
         devices.extend(ids.iter().filter_map(|id| id.creation()).map(|dot| dot.device));
         let mut tables = Tables { devices: devices.into_iter().collect(), ..Tables::default() };
-        tables.device_numbers = gather(tables.devices.iter().copied().zip(0..));
         let (created, others): (Vec<_>, Vec<_>) = ids.into_iter().partition(|id| id.creation().is_some());
         let (rows, plain): (Vec<_>, Vec<_>) =
             others.into_iter().partition(|id| matches!(id.form(), Form::Row(..)));
@@ -48,7 +46,7 @@ impl Tables {
 
     /// The number of a device; 0 if it has none.
     pub fn device(&self, device: DeviceId) -> u64 {
-        self.device_numbers.get(&device).copied().unwrap_or_default()
+        self.devices.binary_search(&device).unwrap_or_default() as u64
     }
 
     /// The device of that number.

@@ -1,7 +1,7 @@
 //! Writes the village for the benchmarks: `village FOLDER [HUNDREDTHS]`.
 
 use guyub::exchange::bundle::{self, Made};
-use guyub::ledger::{Ledger, Scope, Version};
+use guyub::ledger::{Ledger, Scope, Version, codec};
 use guyub_bench::{history, rows};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,6 +30,10 @@ fn write(folder: &Path, hundredths: usize) -> std::io::Result<()> {
     let village = history::village(hundredths);
     let commits: usize = village.log().devices().map(|(_, log)| log.commits().len()).sum();
     println!("{} records, {commits} commits, {} questions", village.state().len(), village.conflicts().len());
+    if std::env::var_os("SIZES").is_some() {
+        sizes(&village);
+        sizes(&history::plain(hundredths));
+    }
     let put = |name: &str, bytes: Vec<u8>| std::fs::write(folder.join(name), bytes);
     put("village.json", file(&village, &Version::new()))?;
     put("rows.json", rows::rows(&village).to_string().into_bytes())?;
@@ -42,4 +46,27 @@ fn file(ledger: &Ledger, from: &Version) -> Vec<u8> {
     let device = ledger.device(Scope::Open);
     let made = Made { app: "bench".into(), by: "Petugas".into(), device, time: 0, organisation: None };
     bundle::write(ledger, from, &[Scope::Open, Scope::Restricted], &made)
+}
+
+/// Prints what the segments weigh, in bytes.
+fn sizes(ledger: &Ledger) {
+    let (state, catalog) = (ledger.state(), ledger.catalog());
+    let mut log = state.outline_since(&Version::new(), &Scope::ALL);
+    log.kinds = catalog.kinds().cloned().collect();
+    let mut total = codec::encode_delta(&log, catalog).len();
+    println!("{total:>9}  commits");
+    for kind in catalog.kinds() {
+        let records: Vec<_> = state.records().filter(|(_, record)| record.kind() == kind.id).collect();
+        let bytes = codec::encode_records(&records, catalog).len();
+        if !records.is_empty() {
+            println!(
+                "{bytes:>9}  {} {}, {:.2} each",
+                records.len(),
+                kind.name,
+                bytes as f64 / records.len() as f64
+            );
+            total += bytes;
+        }
+    }
+    println!("{total:>9}  in all");
 }

@@ -24,7 +24,7 @@ fn now() -> f64 {
 }
 
 fn stamp() -> Stamp {
-    Stamp { time: clock::now(), author: "Sari".into(), note: "".into() }
+    Stamp { time: clock::now() / 1000 * 1000, author: "Sari".into(), note: "".into() }
 }
 
 fn failed(why: impl std::fmt::Debug) -> JsValue {
