@@ -3,8 +3,8 @@
 use crate::run::{Outcome, command, root, run, write};
 use crate::{build, size, test, tools};
 
-/// Villages that the engine is measured with: a fifth-year one's tenth is `small`; what stands beside is how many times as large as a
-/// five-year one it is, in hundredths.
+/// Villages that the engine is measured with, and how large each is, in hundredths of one of five years: some 10,000 and some 190,000
+/// records.
 const SCALES: [(&str, &str); 2] = [("small", "6"), ("five", "100")];
 /// On demand, by `--million`: a million records.
 const MILLION: (&str, &str) = ("million", "600");
@@ -48,7 +48,7 @@ fn page(scales: &[(&str, &str)]) -> Outcome {
         run(cargo.arg(page.join("data").join(name)).arg(hundredths))?;
     }
     let mut cargo = command("cargo");
-    cargo.args(["build", "--quiet", "--release", "--target", "wasm32-unknown-unknown"]);
+    cargo.envs(build::flags()).args(["build", "--quiet", "--release", "--target", "wasm32-unknown-unknown"]);
     run(cargo.args(["--package", "guyub-bench", "--bin", "engine"]))?;
     let built = root().join("target/wasm32-unknown-unknown/release/engine.wasm");
     let mut bindgen = command("wasm-bindgen");

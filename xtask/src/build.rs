@@ -17,13 +17,18 @@ pub fn trunk_build() -> Outcome {
     run(trunk().args(["build", "--release"]))
 }
 
-fn trunk() -> Command {
-    let mut trunk = command("trunk");
+/// How code for the browser is compiled.
+pub fn flags() -> Option<(&'static str, String)> {
     // Panic messages name source files: the same on every machine, so that the app is too. Cargo adds it to its own file's flags.
     let home =
         std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
     let remapped = home.map(|home| format!("--remap-path-prefix={home}/registry/src=crates"));
-    trunk.envs(remapped.ok().map(|flag| ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag)));
+    Some(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapped.ok()?))
+}
+
+fn trunk() -> Command {
+    let mut trunk = command("trunk");
+    trunk.envs(flags());
     // Trunk reads it as a truth value and refuses the usual `1`.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 /// Phones that wrote it.
 pub const PHONES: u64 = 8;
-/// Commits, in all.
+/// Commits, in all, at most.
 pub const COMMITS: usize = 60_000;
 /// Commits that a phone makes in a row, about: a day's work.
 const A_DAY: usize = 20;

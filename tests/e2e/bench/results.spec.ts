@@ -50,7 +50,7 @@ test('results', () => {
   const text = `# Results
 
 Made by \`cargo xtask bench\` (${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, headless Chromium ${all.browser}); medians, for search the 95th percentile. The village has ${five.records.toLocaleString('en')} records
-of 8 phones in 60,000 commits, a tenth of them edited since, 500 open questions, 1,000 deletions (\`benches/engine/src/history.rs\`). The others hold its bare
+of 8 phones in some 59,000 commits, a tenth of them edited since, some 500 open questions, 1,000 deletions (\`benches/engine/src/history.rs\`). The others hold its bare
 rows, without history, and get the same 10,000 edits (\`benches/peers/page.js\`). Behind each of their figures stands how many times ours it is. JSON keeps
 whatever came last, so it loses edits. Fuse.js searches 20,000 texts, the others all.
 

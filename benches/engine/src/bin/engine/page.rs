@@ -110,7 +110,7 @@ pub fn merge(file: &[u8]) -> Result<f64, JsValue> {
     Ok(now() - start)
 }
 
-/// Changes person `n`, for good. Time, and the units that local storage grew by.
+/// Changes person `n`, for good.
 #[wasm_bindgen]
 pub async fn edit(n: usize) -> Result<f64, JsValue> {
     let store = store()?;
