@@ -89,12 +89,17 @@ const automergePeer = {
   build(rows) {
     let document = automerge.init();
     // Plain strings, not texts that are edited letter by letter.
+    const plain = (value) => (typeof value === 'string' ? new automerge.ImmutableString(value) : value);
     for (const [table, list] of Object.entries(rows)) {
       document = automerge.change(document, (draft) => {
-        draft[table] = Object.fromEntries(
-          list.map((row) => [row.id, Object.fromEntries(entries(row).map(([field, value]) => [field, typeof value === 'string' ? new automerge.ImmutableString(value) : value]))]),
-        );
+        draft[table] = {};
       });
+      // A change of a whole table is more than its memory holds.
+      for (let at = 0; at < list.length; at += 2000) {
+        document = automerge.change(document, (draft) => {
+          for (const row of list.slice(at, at + 2000)) draft[table][row.id] = Object.fromEntries(entries(row).map(([field, value]) => [field, plain(value)]));
+        });
+      }
     }
     return automerge.save(document);
   },

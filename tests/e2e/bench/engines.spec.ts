@@ -33,7 +33,7 @@ test('engines', async () => {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--js-flags=--max-old-space-size=8192'] });
   try {
     note('browser', browser.version());
-    for (const scale of (process.env.GUYUB_SCALES ?? 'small,five').split(',')) note(`guyub-${scale}`, await ours(browser, site, scale));
+    for (const scale of (process.env.GUYUB_SCALES ?? 'small,five').split(',').filter(Boolean)) note(`guyub-${scale}`, await ours(browser, site, scale));
     for (const name of PEERS) note(name, await theirs(browser, site, name));
     for (const name of ['MiniSearch', 'FlexSearch', 'Fuse.js']) note(name, await searching(browser, site, name));
   } finally {
