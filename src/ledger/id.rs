@@ -212,7 +212,6 @@ impl From<Form> for RecordId {
 }
 
 /// The first 16 bytes of SHA-256 over each part as its length in bytes (decimal), `:`, the part.
-#[derive(Clone)]
 struct Parts(Sha256);
 
 impl Parts {
