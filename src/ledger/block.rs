@@ -1,7 +1,8 @@
 //! Blocks: many records of one kind, packed as columns, read without unpacking. A record takes a few bytes a field in here, and
 //! some hundred by itself.
 
-use super::id::{DeviceId, Dot, FieldId, KindId, RecordId};
+use super::catalog::KindDecl;
+use super::id::{DeviceId, Dot, FieldId, Form, KindId, RecordId};
 use super::refs::{RecordRef, RegisterRef, SlotRef, ValueRef, WriteRef};
 use super::register::Register;
 use std::sync::OnceLock;
@@ -11,26 +12,37 @@ use std::sync::OnceLock;
 pub struct Block {
     /// The segment that it was read from.
     pub(super) segment: String,
-    ids: Vec<RecordId>,
-    /// Rows by id.
-    order: Vec<u32>,
-    range: Option<(RecordId, RecordId)>,
+    names: Names,
     kind: Option<KindId>,
     devices: Vec<DeviceId>,
     /// Of each row the commit that wrote what names no other: place of its device, and number.
     usual: Vec<(u32, u32)>,
     /// By field, registers of elements behind.
     columns: Vec<Column>,
-    /// What is referred to.
+    /// What is referred to, and rows' ids.
     targets: Vec<RecordId>,
+    /// Places of targets by id, and of each whether a row refers to it.
+    referred: OnceLock<(Vec<u32>, Vec<bool>)>,
     backwards: OnceLock<Backwards>,
+}
+
+/// The rows' ids. Those that follow from what a row says are worked out when first asked for: of the most numerous kinds hardly
+/// anything but their references is ever read.
+#[derive(Debug, Default)]
+struct Names {
+    /// What ids follow from; of a kind without a natural key nothing.
+    kind: Option<KindDecl>,
+    /// Rows whose ids don't follow from that, with their ids.
+    given: Vec<(u32, RecordId)>,
+    range: Option<(RecordId, RecordId)>,
+    ids: OnceLock<Vec<RecordId>>,
+    /// Rows by id.
+    order: OnceLock<Vec<u32>>,
 }
 
 /// Which rows refer to what; made when first asked for.
 #[derive(Debug, Default)]
 struct Backwards {
-    /// Places of targets, by id.
-    by_id: Vec<u32>,
     /// Of each target where its rows begin, and where the last one's end.
     starts: Vec<u32>,
     rows: Vec<u32>,
@@ -45,6 +57,8 @@ pub(super) struct Column {
     /// Of sets: where the registers of each row begin, and where the last ends; by element.
     pub sets: Option<Sets>,
     cells: Vec<Cell>,
+    /// Whether any of them refers.
+    refers: bool,
     pub texts: Texts,
     numbers: Vec<i64>,
     /// Registers that can't be told in a cell.
@@ -129,19 +143,21 @@ impl Texts {
 }
 
 impl Column {
-    pub fn new(field: FieldId, of_elements: bool) -> Self {
+    /// For so many registers, with texts of so many bytes, about.
+    pub fn new(field: FieldId, of_elements: bool, registers: usize, bytes: usize) -> Self {
         Column {
             field,
             sets: of_elements.then(Sets::default),
-            cells: Vec::new(),
-            texts: Texts::default(),
+            cells: Vec::with_capacity(registers),
+            refers: false,
+            texts: Texts { all: String::with_capacity(bytes), ends: Vec::new() },
             numbers: Vec::new(),
             registers: Vec::new(),
         }
     }
 
     /// Begins a row: how many registers it has here.
-    fn begin(&mut self, count: u32) {
+    pub fn begin(&mut self, count: u32) {
         match &mut self.sets {
             Some(sets) => sets.starts.push(self.cells.len() as u32),
             None if count == 0 => self.cells.push(Cell(ABSENT)),
@@ -163,7 +179,10 @@ impl Column {
                 }
             },
             Put::Text(at) => (TEXT, at),
-            Put::Ref(at) => (REF, at),
+            Put::Ref(at) => {
+                self.refers = true;
+                (REF, at)
+            }
             Put::Register(register) => {
                 self.registers.push(register);
                 (OWN, self.registers.len() as u32 - 1)
@@ -205,20 +224,66 @@ impl Block {
         self.columns = columns;
     }
 
-    /// Takes the rows' ids.
-    pub(super) fn named(mut self, ids: Vec<RecordId>) -> Self {
-        let mut order: Vec<u32> = (0..ids.len() as u32).collect();
-        order.sort_unstable_by_key(|row| ids[*row as usize]);
-        let id = |row: &u32| ids[*row as usize];
-        self.range = order.first().zip(order.last()).map(|(first, last)| (id(first), id(last)));
-        (self.ids, self.order) = (ids, order);
-        self
+    /// Takes the rows' ids. Those that are not given follow from `kind`, and all lie in the range. `None` if one doesn't follow.
+    pub(super) fn named(
+        mut self,
+        given: Vec<(u32, RecordId)>,
+        kind: Option<&KindDecl>,
+        range: Option<(RecordId, RecordId)>,
+    ) -> Option<Self> {
+        self.names = if given.len() == self.len() {
+            let ids: Vec<RecordId> = given.into_iter().map(|(_, id)| id).collect();
+            let range = ids.iter().min().zip(ids.iter().max()).map(|(first, last)| (*first, *last));
+            Names { range, ids: OnceLock::from(ids), ..Names::default() }
+        } else {
+            let kind = kind?;
+            kind.key().next()?;
+            kind.key().all(|field| self.says(field.id, &given)).then_some(())?;
+            Names { kind: Some(kind.clone()), given, range: Some(range?), ..Names::default() }
+        };
+        Some(self)
     }
 
-    /// Begins a row: the place of its usual commit's device, and its number.
-    pub(super) fn begin(&mut self, device: u32, number: u32, columns: &mut [Column], counts: &[u32]) {
-        self.usual.push((device, number));
-        columns.iter_mut().zip(counts).for_each(|(column, count)| column.begin(*count));
+    /// Whether all rows but those given have something in a field that an id can follow from.
+    fn says(&self, field: FieldId, given: &[(u32, RecordId)]) -> bool {
+        let Some(column) = self.column(field, false) else { return false };
+        let mut given = given.iter().map(|(row, _)| *row).peekable();
+        (0..).zip(&column.cells).all(|(row, cell)| {
+            given.next_if_eq(&row).is_some()
+                || match cell.0 >> 29 {
+                    NOTHING => false,
+                    OWN => self
+                        .cell(row, column, row as usize)
+                        .is_some_and(|register| KindDecl::is_key(register.first().value)),
+                    _ => true,
+                }
+        })
+    }
+
+    fn ids(&self) -> &[RecordId] {
+        let all = || (0..self.len() as u32).filter_map(|row| self.id(row)).collect();
+        self.names.ids.get_or_init(all)
+    }
+
+    fn order(&self) -> &[u32] {
+        self.names.order.get_or_init(|| by_id(self.ids()))
+    }
+
+    /// The id of a row.
+    fn id(&self, row: u32) -> Option<RecordId> {
+        let Names { kind, given, ids, .. } = &self.names;
+        if let Some(ids) = ids.get() {
+            return ids.get(row as usize).copied();
+        }
+        match given.binary_search_by_key(&row, |(row, _)| *row) {
+            Ok(at) => given.get(at).map(|(_, id)| *id),
+            Err(_) => kind.as_ref()?.natural_id_of(RecordRef::Packed(self, row)),
+        }
+    }
+
+    /// Takes of each row its usual commit: the place of its device, and its number.
+    pub(super) fn by(&mut self, usual: Vec<(u32, u32)>) {
+        self.usual = usual;
     }
 
     /// The kind of its records.
@@ -228,28 +293,40 @@ impl Block {
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.usual.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.usual.is_empty()
     }
 
     /// The record of an id.
     pub fn get(&self, id: RecordId) -> Option<RecordRef<'_>> {
-        let at = self.order.binary_search_by_key(&id, |row| self.ids[*row as usize]).ok()?;
-        Some(RecordRef::Packed(self, self.order[at]))
+        Some(RecordRef::Packed(self, self.row_of(id)?))
+    }
+
+    /// The row of an id.
+    pub fn row_of(&self, id: RecordId) -> Option<u32> {
+        let (first, last) = self.range()?;
+        (first..=last).contains(&id).then_some(())?;
+        if self.names.ids.get().is_none() && !matches!(id.form(), Form::Natural(_)) {
+            return self.names.given.iter().find(|(_, of)| *of == id).map(|(row, _)| *row);
+        }
+        let (ids, order) = (self.ids(), self.order());
+        let at = order.binary_search_by_key(&id, |row| ids[*row as usize]).ok()?;
+        Some(order[at])
     }
 
     /// The least and the greatest id.
     pub fn range(&self) -> Option<(RecordId, RecordId)> {
-        self.range
+        self.names.range
     }
 
     /// All records, by id.
     pub fn records(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
-        self.order.iter().map(|row| (self.ids[*row as usize], RecordRef::Packed(self, *row)))
+        let ids = self.ids();
+        self.order().iter().map(|row| (ids[*row as usize], RecordRef::Packed(self, *row)))
     }
 
     /// The records that more has to be known of than what stands in their fields: deleted ones, ones joined to others, and ones with
@@ -274,15 +351,34 @@ impl Block {
 
     /// The records that refer to one; one may come twice.
     pub fn referrers(&self, id: RecordId) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
-        let back = self.backwards.get_or_init(|| self.look_back());
-        let at = back.by_id.binary_search_by_key(&id, |at| self.targets[*at as usize]);
-        let place = at.ok().and_then(|at| back.by_id.get(at)).map(|place| *place as usize);
-        let start = |place: usize| back.starts.get(place).map_or(0, |start| *start as usize);
-        let range = place.map_or(0..0, |place| start(place)..start(place + 1));
-        let first = back.others.partition_point(|(target, _)| *target < id);
-        let others = back.others[first..].iter().take_while(move |(target, _)| *target == id);
-        let rows = back.rows[range].iter().copied().chain(others.map(|(_, row)| *row));
-        rows.filter_map(|row| self.row(row))
+        let (by_id, referred) = self.referred.get_or_init(|| self.look_for_referred());
+        let at = by_id.binary_search_by_key(&id, |at| self.targets[*at as usize]);
+        let place = at.ok().and_then(|at| by_id.get(at)).map(|place| *place as usize);
+        let back = place.filter(|place| referred[*place]).map(|place| {
+            let back = self.backwards.get_or_init(|| self.look_back());
+            let start = |place: usize| back.starts.get(place).map_or(0, |start| *start as usize);
+            let first = back.others.partition_point(|(target, _)| *target < id);
+            let others = back.others[first..].iter().take_while(move |(target, _)| *target == id);
+            back.rows[start(place)..start(place + 1)].iter().copied().chain(others.map(|(_, row)| *row))
+        });
+        back.into_iter().flatten().filter_map(|row| self.row(row))
+    }
+
+    fn look_for_referred(&self) -> (Vec<u32>, Vec<bool>) {
+        let order = by_id(&self.targets);
+        let mut referred = vec![false; self.targets.len()];
+        for column in &self.columns {
+            let cells = if column.refers { &column.cells[..] } else { &[] };
+            let places = cells.iter().filter_map(|cell| cell.place(REF));
+            places.for_each(|place| referred.get_mut(place).into_iter().for_each(|there| *there = true));
+            for write in column.registers.iter().flat_map(Register::writes) {
+                let target = ValueRef::from(&write.value).as_ref();
+                let at = target
+                    .and_then(|id| order.binary_search_by_key(&id, |at| self.targets[*at as usize]).ok());
+                at.into_iter().for_each(|at| referred[order[at] as usize] = true);
+            }
+        }
+        (order, referred)
     }
 
     fn look_back(&self) -> Backwards {
@@ -312,18 +408,17 @@ impl Block {
             back.rows[*next as usize] = row;
             *next += 1;
         }
-        back.by_id = (0..self.targets.len() as u32).collect();
-        back.by_id.sort_unstable_by_key(|place| self.targets[*place as usize]);
         back.others.sort_unstable();
         back
     }
 
-    fn row(&self, row: u32) -> Option<(RecordId, RecordRef<'_>)> {
-        Some((*self.ids.get(row as usize)?, RecordRef::Packed(self, row)))
+    /// A row: its id, and the record.
+    pub fn row(&self, row: u32) -> Option<(RecordId, RecordRef<'_>)> {
+        Some((self.id(row)?, RecordRef::Packed(self, row)))
     }
 
     /// The dot that wrote what names no other.
-    fn usual(&self, row: u32) -> Option<Dot> {
+    pub(super) fn usual(&self, row: u32) -> Option<Dot> {
         let (device, number) = *self.usual.get(row as usize)?;
         Some(Dot { device: *self.devices.get(device as usize)?, number })
     }
@@ -366,6 +461,21 @@ impl Block {
         }
     }
 
+    /// What all rows say in a field that is no set.
+    pub(super) fn column_of(&self, field: FieldId) -> Option<&Column> {
+        self.column(field, false)
+    }
+
+    /// What a row says there.
+    pub(super) fn at<'a>(&'a self, row: u32, column: &'a Column) -> Option<RegisterRef<'a>> {
+        self.cell(row, column, row as usize)
+    }
+
+    /// How many columns lesser fields have.
+    pub(super) fn columns_before(&self, field: FieldId) -> usize {
+        self.columns.partition_point(|column| column.field < field)
+    }
+
     fn column(&self, field: FieldId, of_elements: bool) -> Option<&Column> {
         let key = |column: &Column| (column.field, column.sets.is_some());
         let at = self.columns.binary_search_by_key(&(field, of_elements), key).ok()?;
@@ -379,4 +489,13 @@ impl Block {
         let at = places.find(|at| slot.element.is_none() || column.element_at(*at) == slot.element)?;
         self.cell(row, column, at)
     }
+}
+
+/// Places by the ids that stand there.
+fn by_id(ids: &[RecordId]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..ids.len() as u32).collect();
+    if !ids.is_sorted() {
+        order.sort_unstable_by_key(|at| ids[*at as usize]);
+    }
+    order
 }

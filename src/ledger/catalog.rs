@@ -110,8 +110,12 @@ impl KindDecl {
         let value = |field| Some(record.field(field)?.first().value);
         let mut key = self.key().peekable();
         key.peek()?;
-        key.all(|f| matches!(value(f.id), Some(ValueRef::Ref(_) | ValueRef::Text(_) | ValueRef::Int(_))))
-            .then(|| self.natural_id(value))
+        key.all(|f| value(f.id).is_some_and(KindDecl::is_key)).then(|| self.natural_id(value))
+    }
+
+    /// Whether a natural id can follow from a value.
+    pub fn is_key(value: ValueRef<'_>) -> bool {
+        matches!(value, ValueRef::Ref(_) | ValueRef::Text(_) | ValueRef::Int(_))
     }
 }
 

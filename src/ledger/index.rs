@@ -222,6 +222,12 @@ impl Index {
         group
     }
 
+    /// Records that are not shown, or with others: deleted ones, duplicates and what they were joined to.
+    pub fn unlike(&self) -> impl Iterator<Item = RecordId> {
+        let joined = self.joined.keys().chain(self.duplicates.keys());
+        self.hidden.iter().chain(joined).copied()
+    }
+
     /// Whether the record is deleted and nobody disputes it.
     pub fn is_hidden(&self, id: RecordId) -> bool {
         self.hidden.contains(&id)

@@ -19,6 +19,7 @@ mod records;
 mod refs;
 mod register;
 mod rescue;
+mod scan;
 mod shelf;
 mod state;
 mod table;
@@ -201,6 +202,16 @@ impl Ledger {
     /// The record of just that id, deleted or joined or not.
     pub fn peek(&self, id: RecordId) -> Option<View<'_>> {
         self.state.record(id).map(|r| View::new(self, id, r))
+    }
+
+    /// A record of the ledger's, looked up already.
+    pub fn view<'a>(&'a self, id: RecordId, record: RecordRef<'a>) -> View<'a> {
+        View::new(self, id, record)
+    }
+
+    /// The records that don't read just as they are packed: changed since, or deleted, or joined.
+    pub fn apart(&self) -> BTreeSet<RecordId> {
+        gather(self.state.records.unpacked().chain(self.index.unlike()))
     }
 
     /// A record of a delta that is not merged yet, read beside those that are here.

@@ -54,6 +54,11 @@ impl Record {
         &self.registers
     }
 
+    /// Those from a field on.
+    pub(super) fn from(&self, field: FieldId) -> &[(Slot, Register)] {
+        &self.registers[self.registers.partition_point(|(slot, _)| slot.field < field)..]
+    }
+
     fn find(&self, field: FieldId, element: Option<&str>) -> Result<usize, usize> {
         self.registers.binary_search_by(|(slot, _)| {
             slot.field.cmp(&field).then_with(|| match (slot.element.as_deref(), element) {

@@ -102,6 +102,11 @@ impl Records {
         self.fresh.iter().filter_map(|(id, record)| Some((*id, record.as_ref()?.into())))
     }
 
+    /// Their ids, and those of records that are in a block and gone.
+    pub fn unpacked(&self) -> impl Iterator<Item = RecordId> {
+        self.fresh.keys().copied()
+    }
+
     /// Whether the record is one of [`Records::fresh`].
     pub fn is_fresh(&self, id: RecordId) -> bool {
         matches!(self.fresh.get(&id), Some(Some(_)))

@@ -277,7 +277,13 @@ impl<'a> RecordRef<'a> {
 
     /// The registers of a set's elements.
     pub fn elements(self, field: FieldId) -> impl Iterator<Item = (&'a str, RegisterRef<'a>)> {
-        let of_field = self.registers().filter(move |(slot, _)| slot.field == field);
+        let from = match self {
+            RecordRef::Whole(record) => Registers::Whole(record.from(field).iter()),
+            RecordRef::Packed(block, row) => {
+                Registers::Packed { block, row, column: block.columns_before(field), nth: 0 }
+            }
+        };
+        let of_field = from.take_while(move |(slot, _)| slot.field == field);
         of_field.filter_map(|(slot, register)| Some((slot.element?, register)))
     }
 

@@ -1,5 +1,6 @@
 //! The state: a set of records, the commits that made them, and the rule by which two states become one.
 
+use super::block::Block;
 use super::catalog::{Catalog, KindDecl};
 use super::commit::{Log, Run};
 use super::delta::{Delta, Refusal};
@@ -15,6 +16,7 @@ use super::version::Version;
 use crate::sort::gather;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Records with their commits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,6 +65,11 @@ impl State {
     /// All records in any order, deleted or not.
     pub fn each(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
         self.records.each()
+    }
+
+    /// The blocks of packed records.
+    pub fn blocks(&self) -> impl Iterator<Item = &Arc<Block>> {
+        self.records.blocks()
     }
 
     /// How many records there are, deleted ones included.

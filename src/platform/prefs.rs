@@ -96,7 +96,7 @@ async fn seal(name: String) {
         let (storage, key) = (LocalStorage::raw(), key(&name));
         let mut written = storage.set_item(&key, &text).is_ok();
         let before = storage.get_item(&key).ok().flatten().unwrap_or_default();
-        let is_plain = unpack(&before.encode_utf16().collect::<Vec<_>>()).is_none();
+        let is_plain = unpack(&before).is_none();
         if !written && is_plain {
             // What is there may be read by a thief, and takes more room.
             let _ = storage.remove_item(&key);
@@ -149,7 +149,7 @@ pub async fn seal_with(keys: Keychain) {
         let text = LocalStorage::raw().get_item(&key(name)).ok().flatten().unwrap_or_default();
         let value = match plain {
             Some(value) => Some(value),
-            None => match unpack(&text.encode_utf16().collect::<Vec<_>>()) {
+            None => match unpack(&text) {
                 Some(bytes) => String::from_utf8(keys.open(name, bytes).await).ok(),
                 None => None,
             },

@@ -72,7 +72,7 @@ impl Storage for BrowserStorage {
     fn read(&self, key: &str) -> Result<Option<Vec<u8>>, StorageError> {
         let text = self.raw.get_item(&self.key(key)).map_err(|_| StorageError::Blocked)?;
         // What doesn't unpack was damaged; the segment's checksum says so too.
-        Ok(text.map(|text| unpack(&text.encode_utf16().collect::<Vec<_>>()).unwrap_or_default()))
+        Ok(text.map(|text| unpack(&text).unwrap_or_default()))
     }
 
     fn write(&mut self, key: &str, bytes: &[u8]) -> Result<(), StorageError> {

@@ -1,13 +1,33 @@
-//! Full-text search as one types: one pass over one folded text of all records, no index.
+//! Full-text search as one types: one pass over the folded texts of all records, no index. Of packed records the text stays until
+//! their block goes; what isn't as it is there is read again at each change.
 
 use super::fold::{fold, words};
 use crate::domain::schema::{self, Field};
 use crate::domain::voice::{issue, need};
 use crate::domain::{activity, community, interaction, offer, person, promise, task};
 use crate::insight::summary::neighbourhood;
-use crate::ledger::{KindId, Ledger, RecordId, Type, View};
+use crate::ledger::{Block, KindId, Ledger, RecordId, Type, View};
 use memchr::memmem::Finder;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What each ASCII character is folded to; others are told apart by these.
+const APOSTROPHE: u8 = 0;
+const OTHER: u8 = 1;
+const PLAIN: [u8; 256] = {
+    let mut plain = [OTHER; 256];
+    let mut at = 0;
+    while at < 128 {
+        let letter = (at as u8).to_ascii_lowercase();
+        if letter.is_ascii_alphanumeric() {
+            plain[at] = letter;
+        }
+        at += 1;
+    }
+    plain[b'\'' as usize] = APOSTROPHE;
+    plain[b'`' as usize] = APOSTROPHE;
+    plain
+};
 
 /// Where results stand together, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,27 +65,38 @@ impl Group {
 /// One record's stretch of the text.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    id: RecordId,
-    group: Group,
+    /// Its row of the block, or its place among the ids.
+    row: u32,
     start: u32,
     /// End of what the record is called by.
     title: u32,
     end: u32,
-    /// Whether the record still is as the text says.
-    lives: bool,
+    group: Group,
 }
 
-/// The folded texts of all records. Every word stands after a space, so that finding `" sri"` finds the words
+/// Whose texts a sheaf holds.
+#[derive(Debug)]
+enum Rows {
+    Packed(Arc<Block>),
+    Loose(Vec<RecordId>),
+}
+
+/// The folded texts of some records. Every word stands after a space, so that finding `" sri"` finds the words
 /// that begin with it.
+#[derive(Debug)]
+struct Sheaf {
+    rows: Rows,
+    text: Vec<u8>,
+    /// In the order of the text, and of rows.
+    entries: Vec<Entry>,
+    /// By entry: whether the record isn't shown, or not like this. Short where all are.
+    gone: Vec<bool>,
+}
+
+/// The texts of all records that are shown.
 #[derive(Debug, Default)]
 pub struct Haystack {
-    text: String,
-    /// In the order of the text.
-    entries: Vec<Entry>,
-    /// The living entry of each record.
-    at: BTreeMap<RecordId, u32>,
-    /// Records that wait to be read, last first.
-    todo: Vec<RecordId>,
+    sheaves: Vec<Sheaf>,
 }
 
 /// What was found.
@@ -91,66 +122,104 @@ pub struct Hits {
 impl Haystack {
     /// The texts of all records that are shown.
     pub fn build(ledger: &Ledger) -> Haystack {
-        let mut haystack = Haystack::begin(ledger);
-        haystack.step(ledger, usize::MAX);
+        let mut haystack = Haystack::default();
+        haystack.renew(ledger);
         haystack
     }
 
-    /// A haystack that [`Haystack::step`] fills bit by bit, so that a slow phone stays at hand meanwhile. It can
-    /// be searched and updated before it is full.
-    pub fn begin(ledger: &Ledger) -> Haystack {
-        let plain = |kind: KindId| schema::kind(kind).is_some_and(|k| k.fields.iter().all(|f| !f.searched));
-        let quiet: Vec<KindId> = ledger.catalog().kinds().map(|k| k.id).filter(|kind| plain(*kind)).collect();
-        let records = ledger.state().each().filter(|(_, record)| !quiet.contains(&record.kind()));
-        let mut todo: Vec<(Group, RecordId)> =
-            records.map(|(id, record)| (Group::of(record.kind()), id)).collect();
-        // People first: they are looked for most.
-        todo.sort_unstable_by(|a, b| b.cmp(a));
-        Haystack { todo: todo.into_iter().map(|(_, id)| id).collect(), ..Haystack::default() }
+    /// Catches up with what has changed.
+    pub fn renew(&mut self, ledger: &Ledger) {
+        let mut before = std::mem::take(&mut self.sheaves);
+        for block in ledger.state().blocks().filter(|block| has_texts(block.kind())) {
+            let same = |sheaf: &Sheaf| matches!(&sheaf.rows, Rows::Packed(of) if Arc::ptr_eq(of, block));
+            let there = before.iter().position(same).map(|at| before.swap_remove(at));
+            self.sheaves.push(there.unwrap_or_else(|| Sheaf::of_block(block, ledger)));
+        }
+        let apart = ledger.apart();
+        for sheaf in &mut self.sheaves {
+            sheaf.gone.clear();
+            apart.iter().for_each(|id| sheaf.leave_out(*id));
+        }
+        let shown = |id: &RecordId| ledger.get(*id).filter(|view| view.id == *id && has_texts(view.kind()));
+        self.sheaves.push(Sheaf::of_views(apart.iter().filter_map(shown)));
     }
 
-    /// Reads `most` more records. Returns whether some are left.
-    pub fn step(&mut self, ledger: &Ledger, most: usize) -> bool {
-        for id in self.todo.split_off(self.todo.len().saturating_sub(most)).into_iter().rev() {
-            if !self.at.contains_key(&id)
-                && let Some(view) = ledger.get(id).filter(|view| view.id == id)
-            {
-                self.push(view);
-            }
+    /// Finds the records that have, for each word of the query in any order, a word that begins with it; phone
+    /// numbers also by any four digits or more in a row. At most `most` of each group are named.
+    pub fn search(&self, query: &str, most: usize) -> Found {
+        let needles = needles(query);
+        let finders: Vec<Finder<'_>> = needles.iter().map(Finder::new).collect();
+        let Some(rarest) = finders.iter().max_by_key(|finder| finder.needle().len()) else {
+            return Found::default();
+        };
+        let mut groups = BTreeMap::new();
+        for (nth, sheaf) in (0..).zip(&self.sheaves) {
+            sheaf.search(rarest, &finders, &mut |rank, entry, at| {
+                let group: &mut Best = groups.entry(entry.group).or_default();
+                group.add((rank, entry.end - entry.start, (nth, at)), most);
+            });
         }
-        !self.todo.is_empty()
+        let groups = groups.into_iter().map(|(group, mut hits)| {
+            hits.best.sort_unstable();
+            hits.best.truncate(most);
+            let id = |(_, _, (nth, at)): &(u8, u32, (u32, u32))| self.sheaves.get(*nth as usize)?.id(*at);
+            Hits { group, best: hits.best.iter().filter_map(id).collect(), total: hits.total }
+        });
+        let groups = groups.collect();
+        Found { words: needles.iter().map(|needle| needle.trim().to_owned()).collect(), groups }
+    }
+}
+
+impl Sheaf {
+    fn new(rows: Rows) -> Sheaf {
+        Sheaf { rows, text: Vec::new(), entries: Vec::new(), gone: Vec::new() }
     }
 
-    /// Reads records again that changed, or that came or went.
-    pub fn update(&mut self, ledger: &Ledger, touched: &[RecordId]) {
-        for id in touched {
-            // Joining and parting change the record that stands for the others as well.
-            let stands = Some(ledger.canonical(*id)).filter(|stands| stands != id);
-            for id in stands.into_iter().chain([*id]) {
-                if let Some(at) = self.at.remove(&id) {
-                    self.entries[at as usize].lives = false;
-                }
-                if let Some(view) = ledger.get(id).filter(|view| view.id == id) {
-                    self.push(view);
-                }
-            }
+    fn of_block(block: &Arc<Block>, ledger: &Ledger) -> Sheaf {
+        let mut sheaf = Sheaf::new(Rows::Packed(block.clone()));
+        for row in 0..block.len() as u32 {
+            block.row(row).into_iter().for_each(|(id, record)| sheaf.push(row, ledger.view(id, record)));
         }
-        if self.entries.len() > 2 * self.at.len() + 1000 {
-            *self = Haystack::build(ledger);
-        }
+        sheaf
     }
 
-    fn push(&mut self, view: View<'_>) {
+    fn of_views<'a>(views: impl Iterator<Item = View<'a>>) -> Sheaf {
+        let (mut sheaf, mut ids) = (Sheaf::new(Rows::Loose(Vec::new())), Vec::new());
+        for view in views {
+            sheaf.push(ids.len() as u32, view);
+            ids.push(view.id);
+        }
+        sheaf.rows = Rows::Loose(ids);
+        sheaf
+    }
+
+    fn push(&mut self, row: u32, view: View<'_>) {
         let start = self.text.len();
         let title = self.add_texts(view);
         let (Ok(end), true) = (u32::try_from(self.text.len()), self.text.len() > start) else {
             self.text.truncate(start);
             return;
         };
-        let group = Group::of(view.kind());
-        self.at.insert(view.id, self.entries.len() as u32);
         let (start, title) = (start as u32, title as u32);
-        self.entries.push(Entry { id: view.id, group, start, title, end, lives: true });
+        self.entries.push(Entry { row, start, title, end, group: Group::of(view.kind()) });
+    }
+
+    /// Doesn't find a record any more, if it is here.
+    fn leave_out(&mut self, id: RecordId) {
+        let Rows::Packed(block) = &self.rows else { return };
+        let Some(row) = block.row_of(id) else { return };
+        if let Ok(at) = self.entries.binary_search_by_key(&row, |entry| entry.row) {
+            self.gone.resize(self.entries.len(), false);
+            self.gone[at] = true;
+        }
+    }
+
+    fn id(&self, at: u32) -> Option<RecordId> {
+        let row = self.entries.get(at as usize)?.row;
+        match &self.rows {
+            Rows::Packed(block) => block.row(row).map(|(id, _)| id),
+            Rows::Loose(ids) => ids.get(row as usize).copied(),
+        }
     }
 
     /// Adds the searched fields, first the one that the record is called by. Returns where that ends.
@@ -170,9 +239,9 @@ impl Haystack {
             }
         }
         if is_person {
-            for (word, field) in [(" rt", person::RT), (" rw", person::RW)] {
+            for (word, field) in [(b" rt", person::RT), (b" rw", person::RW)] {
                 if let Some(number) = view.text(field) {
-                    self.text.push_str(word);
+                    self.text.extend_from_slice(word);
                     self.add(&neighbourhood(number));
                 }
             }
@@ -184,8 +253,8 @@ impl Haystack {
         match field.ty {
             Type::Phone => {
                 for number in view.elements(field) {
-                    self.text.push(' ');
-                    self.text.push_str(&domestic(&digits(number)));
+                    self.text.push(b' ');
+                    self.text.extend_from_slice(domestic(&digits(number)).as_bytes());
                 }
             }
             // Official codes are not what people look for.
@@ -206,68 +275,50 @@ impl Haystack {
         if !text.is_ascii() {
             let folded = fold(text);
             for word in words(&folded) {
-                self.text.push(' ');
-                self.text.push_str(word);
+                self.text.push(b' ');
+                self.text.extend_from_slice(word.as_bytes());
             }
             return;
         }
         // As above, without looking at every letter twice: most texts are plain.
+        self.text.reserve(text.len() + 1);
         let mut between = true;
         for byte in text.bytes() {
-            match byte {
-                b'\'' | b'`' => {}
-                b if b.is_ascii_alphanumeric() => {
+            match PLAIN[usize::from(byte)] {
+                APOSTROPHE => {}
+                OTHER => between = true,
+                letter => {
                     if std::mem::take(&mut between) {
-                        self.text.push(' ');
+                        self.text.push(b' ');
                     }
-                    self.text.push(char::from(b.to_ascii_lowercase()));
+                    self.text.push(letter);
                 }
-                _ => between = true,
             }
         }
     }
 
-    /// Finds the records that have, for each word of the query in any order, a word that begins with it; phone
-    /// numbers also by any four digits or more in a row. At most `most` of each group are named.
-    pub fn search(&self, query: &str, most: usize) -> Found {
-        let needles = needles(query);
-        let finders: Vec<Finder<'_>> = needles.iter().map(Finder::new).collect();
-        let Some(rarest) = finders.iter().max_by_key(|finder| finder.needle().len()) else {
-            return Found::default();
-        };
-        let text = self.text.as_bytes();
-        let mut hits: BTreeMap<Group, Vec<(u8, u32, u32)>> = BTreeMap::new();
+    /// Tells of each entry in which all words are found: its rank, itself, and where it stands.
+    fn search(&self, rarest: &Finder<'_>, finders: &[Finder<'_>], tell: &mut dyn FnMut(u8, &Entry, u32)) {
+        let text = &self.text[..];
         let (mut at, mut next) = (0, 0);
         while let Some(found) = rarest.find(&text[at..]) {
             let position = (at + found) as u32;
             next += self.entries[next..].partition_point(|entry| entry.end <= position);
             let Some(entry) = self.entries.get(next) else { break };
-            if entry.lives
-                && let Some(rank) = self.rank(entry, &finders)
-            {
-                hits.entry(entry.group).or_default().push((rank, entry.end - entry.start, next as u32));
-            }
+            let gone = self.gone.get(next).is_some_and(|gone| *gone);
+            let rank = match finders {
+                [_] => Some(rank(1, usize::from(position < entry.title), position == entry.start)),
+                _ => self.rank(entry, finders),
+            };
+            rank.filter(|_| !gone).into_iter().for_each(|rank| tell(rank, entry, next as u32));
             at = entry.end as usize;
             next += 1;
         }
-        let groups = hits.into_iter().map(|(group, mut hits)| {
-            let total = hits.len();
-            if hits.len() > most && most > 0 {
-                hits.select_nth_unstable(most - 1);
-            }
-            hits.truncate(most);
-            hits.sort_unstable();
-            let best = hits.iter().map(|(_, _, at)| self.entries[*at as usize].id).collect();
-            Hits { group, best, total }
-        });
-        let groups = groups.collect();
-        Found { words: needles.iter().map(|needle| needle.trim().to_owned()).collect(), groups }
     }
 
-    /// How well an entry fits, least best: 0 if its title begins with the query, 1 if all words are in the
-    /// title, 2 if some are, 3 if they are elsewhere.
+    /// How well an entry fits, if all words are in it.
     fn rank(&self, entry: &Entry, finders: &[Finder<'_>]) -> Option<u8> {
-        let text = &self.text.as_bytes()[entry.start as usize..entry.end as usize];
+        let text = &self.text[entry.start as usize..entry.end as usize];
         let title = (entry.title - entry.start) as usize;
         let (mut in_title, mut first) = (0, false);
         for (n, finder) in finders.iter().enumerate() {
@@ -275,13 +326,49 @@ impl Haystack {
             in_title += usize::from(found < title);
             first |= n == 0 && found == 0;
         }
-        Some(match in_title {
-            n if n == finders.len() && first => 0,
-            n if n == finders.len() => 1,
-            0 => 3,
-            _ => 2,
-        })
+        Some(rank(finders.len(), in_title, first))
     }
+}
+
+/// How well an entry fits, least best: 0 if its title begins with the query, 1 if all words are in the title, 2 if some are, 3 if
+/// they are elsewhere.
+fn rank(words: usize, in_title: usize, first: bool) -> u8 {
+    match in_title {
+        n if n == words && first => 0,
+        n if n == words => 1,
+        0 => 3,
+        _ => 2,
+    }
+}
+
+/// The best hits of a group, and how many there are.
+#[derive(Debug, Default)]
+struct Best {
+    /// Rank, length, where it stands; twice as many as are wanted at most.
+    best: Vec<(u8, u32, (u32, u32))>,
+    /// What is greater can't be among the best.
+    limit: Option<(u8, u32, (u32, u32))>,
+    total: usize,
+}
+
+impl Best {
+    fn add(&mut self, hit: (u8, u32, (u32, u32)), most: usize) {
+        self.total += 1;
+        if self.limit.is_some_and(|limit| hit > limit) || most == 0 {
+            return;
+        }
+        self.best.push(hit);
+        if self.best.len() >= 2 * most.max(64) {
+            let (_, limit, _) = self.best.select_nth_unstable(most - 1);
+            self.limit = Some(*limit);
+            self.best.truncate(most);
+        }
+    }
+}
+
+/// Whether a kind has anything that is searched; of a newer version's all is.
+fn has_texts(kind: KindId) -> bool {
+    schema::kind(kind).is_none_or(|kind| kind.fields.iter().any(|field| field.searched))
 }
 
 /// What to look for: the query's words with a space before each, numbers as they stand in the text.

@@ -16,13 +16,14 @@ use super::gaps::Part;
 use super::id::{DeviceId, KindId, RecordId};
 use super::refs::RecordRef;
 use crate::sort::gather;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use parts::{read_kind, read_runs, read_version, write_kind, write_runs, write_version};
 use sha2::{Digest, Sha256};
 use tables::{Tables, read_id};
 use wire::{Reader, Writer};
 
 /// First byte of a segment: the version of its encoding.
-const ENCODING: u8 = 3;
+const ENCODING: u8 = 4;
 
 /// A segment can't be read: its checksum or its structure is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,11 +52,16 @@ pub fn checksum(bytes: &[u8]) -> Option<u64> {
 /// The version of a segment's encoding, and its body.
 fn unseal(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
     checksum(bytes)?;
-    let mut input = Reader::new(&bytes[8..]);
+    unpack(bytes)
+}
+
+/// The same of a segment that is sound.
+fn unpack(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
+    let mut input = Reader::new(bytes.get(8..)?);
     let encoding = input.byte()?;
     let length = input.small::<usize>()?;
     let packed = &bytes[bytes.len() - input.left()..];
-    let body = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, length).ok()?;
+    let body = decompress_to_vec_with_limit(packed, length).ok()?;
     (body.len() == length).then_some((encoding, body))
 }
 
@@ -106,22 +112,23 @@ fn encode(delta: &Delta, records: &[(RecordId, RecordRef<'_>)], known: &Catalog)
 /// # Errors
 /// If the bytes are not what was written.
 pub fn decode_delta(bytes: &[u8], catalog: &Catalog) -> Result<Delta, Damaged> {
-    let (mut delta, blocks) = read_delta(bytes, catalog).ok_or(Damaged)?;
+    let read = unseal(bytes).and_then(|unsealed| read_delta(unsealed, catalog));
+    let (mut delta, blocks) = read.ok_or(Damaged)?;
     let records = blocks.iter().flat_map(Block::records);
     delta.records = gather(records.map(|(id, record)| (id, record.to_record())));
     Ok(delta)
 }
 
-/// Reads the records of a delta, by kind.
+/// Reads the records of a delta, by kind. Its [`checksum`] is known to be right: opening hashes all that is stored just once.
 ///
 /// # Errors
-/// If the bytes are not what was written.
+/// If the bytes make no sense.
 pub fn decode_blocks(bytes: &[u8], catalog: &Catalog) -> Result<Vec<Block>, Damaged> {
-    read_delta(bytes, catalog).map(|(_, blocks)| blocks).ok_or(Damaged)
+    let read = unpack(bytes).and_then(|unpacked| read_delta(unpacked, catalog));
+    read.map(|(_, blocks)| blocks).ok_or(Damaged)
 }
 
-fn read_delta(bytes: &[u8], catalog: &Catalog) -> Option<(Delta, Vec<Block>)> {
-    let (encoding, body) = unseal(bytes)?;
+fn read_delta((encoding, body): (u8, Vec<u8>), catalog: &Catalog) -> Option<(Delta, Vec<Block>)> {
     (encoding == ENCODING).then_some(())?;
     let mut input = Reader::new(&body);
     let tables = Tables::read(&mut input)?;

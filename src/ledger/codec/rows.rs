@@ -23,7 +23,6 @@ const YES: u8 = 2;
 const INT: u8 = 3;
 const TEXT: u8 = 4;
 const REF: u8 = 5;
-const ID: u8 = 6;
 const DELETED: u8 = 7;
 const RAW: u8 = 8;
 const OWN: u8 = 16;
@@ -124,6 +123,13 @@ fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], named: &BTree
         });
         shape.uint(number as u64);
     }
+    // Which ids there may be is known before they have been worked out.
+    let ids = || rows.iter().map(|row| row.id);
+    let ends = if ids().all(|id| named.contains(&id)) { None } else { ids().min().zip(ids().max()) };
+    out.byte(u8::from(ends.is_some()));
+    if let Some((first, last)) = ends {
+        [first, last].iter().for_each(|id| out.raw(&id.to_bits().to_be_bytes()));
+    }
     out.uint(columns.len() as u64);
     for ((field, elements), _) in &columns {
         out.uint(u64::from(field.0) << 1 | u64::from(*elements));
@@ -146,8 +152,10 @@ fn zigzag(n: i64) -> u64 {
 const CODES: usize = 0;
 const ELEMENTS: usize = 1;
 const WRITES: usize = 2;
-/// And of values: numbers, then texts, then references.
-const VALUES: usize = 3;
+/// And of values.
+const NUMBERS: usize = 3;
+const TEXTS: usize = 4;
+const REFS: usize = 5;
 
 #[derive(Default)]
 struct ColumnWriter<'a> {
@@ -192,17 +200,12 @@ impl<'a> ColumnWriter<'a> {
                 self.texts.write(texts, text);
                 TEXT
             }
-            ValueRef::Ref(id) => match tables.number(id) {
-                Some(number) => {
-                    refs.int(number as i64 - self.number);
-                    self.number = number as i64;
-                    REF
-                }
-                None => {
-                    refs.raw(&id.to_bits().to_be_bytes());
-                    ID
-                }
-            },
+            ValueRef::Ref(id) => {
+                let number = tables.number(id).unwrap_or_default() as i64;
+                refs.int(number - self.number);
+                self.number = number;
+                REF
+            }
             ValueRef::Deleted(seen) => {
                 write_version(texts, seen);
                 DELETED
@@ -241,65 +244,68 @@ pub fn read_records(input: &mut Reader<'_>, tables: &Tables, catalog: &Catalog) 
 fn read_kind(input: &mut Reader<'_>, tables: &Tables, catalog: &Catalog) -> Option<Block> {
     let kind = KindId(input.small()?);
     let rows = input.count()?;
+    let range = if input.byte()? > 0 { Some((read_id(input)?, read_id(input)?)) } else { None };
     let places: Vec<u64> = (0..input.count()?).map(|_| input.uint()).collect::<Option<_>>()?;
     let pattern = |input: &mut Reader<'_>| places.iter().map(|_| input.small::<u32>()).collect();
     let patterns: Vec<Vec<u32>> =
         (0..input.count()?).map(|_| pattern(input)).collect::<Option<Vec<Vec<u32>>>>()?;
     let [mut ids, mut devices, mut numbers, mut shape, ..] = Streams::read(input)?;
-    let (mut readers, mut columns) = (Vec::new(), Vec::new());
-    for place in places {
+    let streams = places.iter().map(|_| Streams::read(input)).collect::<Option<Vec<_>>>()?;
+    let mut block = Block::new(kind, tables.devices().to_vec(), tables.ids.clone());
+    let (mut named, mut shapes, mut usual) = (Vec::new(), Vec::with_capacity(rows), Vec::with_capacity(rows));
+    let mut last = vec![0i64; tables.devices().len()];
+    let mut before = 0i64;
+    for row in 0..rows as u32 {
+        let mut id = None;
+        if let Some(code) = ids.uint()?.checked_sub(1) {
+            let number = before.checked_add((code >> 1) as i64 ^ -((code & 1) as i64))?;
+            before = number.checked_add(1)?;
+            id = tables.ids.get(usize::try_from(number).ok()?).copied();
+            named.push((row, id?));
+        }
+        let pattern = shape.small::<u32>()?;
+        let counts = patterns.get(pattern as usize)?;
+        shapes.push(pattern);
+        if counts.iter().all(|count| *count == 0) {
+            usual.push((0, 0));
+            continue;
+        }
+        let (device, number) = match devices.small::<usize>()?.checked_sub(1) {
+            // The one that made it.
+            None => {
+                let dot = id.and_then(RecordId::creation)?;
+                (tables.device(dot.device) as usize, dot.number)
+            }
+            Some(device) => {
+                let number = last.get(device)?.checked_add(numbers.int()?)?;
+                (device, u32::try_from(number).ok()?)
+            }
+        };
+        *last.get_mut(device)? = i64::from(number);
+        usual.push((device as u32, number));
+    }
+    block.by(usual);
+    let mut columns: Vec<Column> = Vec::new();
+    for (nth, (place, streams)) in places.into_iter().zip(streams).enumerate() {
         let (field, of_elements) = (FieldId(u16::try_from(place >> 1).ok()?), place & 1 == 1);
         // In order, so that they are found.
         let after = |last: &Column| (last.field, last.sets.is_some()) < (field, of_elements);
         columns.last().is_none_or(after).then_some(())?;
-        readers.push(ColumnReader { streams: Streams::read(input)?, int: 0, number: 0 });
-        columns.push(Column::new(field, of_elements));
-    }
-    let mut block = Block::new(kind, tables.devices().to_vec(), tables.ids.clone());
-    let mut last = vec![0i64; tables.devices().len()];
-    let mut before = 0i64;
-    let mut named = Vec::new();
-    for _ in 0..rows {
-        named.push(match ids.uint()? {
-            0 => None,
-            code => {
-                let code = code - 1;
-                let number = before.checked_add((code >> 1) as i64 ^ -((code & 1) as i64))?;
-                before = number.checked_add(1)?;
-                Some(*tables.ids.get(usize::try_from(number).ok()?)?)
-            }
-        });
-        let counts = patterns.get(shape.small::<usize>()?)?;
-        let mut usual = None;
-        if counts.iter().any(|count| *count > 0) {
-            let dot = match devices.small::<usize>()?.checked_sub(1) {
-                // The one that made it.
-                None => named.last().copied().flatten().and_then(RecordId::creation)?,
-                Some(device) => {
-                    let number = last.get(device)?.checked_add(numbers.int()?)?;
-                    Dot { device: tables.device_of(device)?, number: u32::try_from(number).ok()? }
-                }
-            };
-            let device = tables.device(dot.device);
-            *last.get_mut(device as usize)? = i64::from(dot.number);
-            usual = Some(dot);
-            block.begin(device as u32, dot.number, &mut columns, counts);
-        } else {
-            block.begin(0, 0, &mut columns, counts);
-        }
-        for ((reader, column), count) in readers.iter_mut().zip(&mut columns).zip(counts) {
-            (column.sets.is_some() || *count < 2).then_some(())?;
-            for _ in 0..*count {
-                reader.read(tables, usual?, column)?;
+        let registers = if of_elements { streams[CODES].left() } else { rows };
+        let mut column = Column::new(field, of_elements, registers, streams[TEXTS].left());
+        let mut reader = ColumnReader { streams, int: 0, number: 0 };
+        for (row, shape) in (0..).zip(&shapes) {
+            let count = patterns[*shape as usize][nth];
+            (of_elements || count < 2).then_some(())?;
+            column.begin(count);
+            for _ in 0..count {
+                reader.read(tables, &block, row, &mut column)?;
             }
         }
+        columns.push(column);
     }
     block.fill(columns);
-    let id = |(row, named): (u32, Option<RecordId>)| {
-        named.or_else(|| catalog.kind(kind)?.natural_id_of(RecordRef::Packed(&block, row)))
-    };
-    let ids = (0..).zip(named).map(id).collect::<Option<_>>()?;
-    Some(block.named(ids))
+    block.named(named, catalog.kind(kind), range)
 }
 
 struct ColumnReader<'a> {
@@ -309,7 +315,7 @@ struct ColumnReader<'a> {
 }
 
 impl ColumnReader<'_> {
-    fn read(&mut self, tables: &Tables, usual: Dot, column: &mut Column) -> Option<()> {
+    fn read(&mut self, tables: &Tables, block: &Block, row: u32, column: &mut Column) -> Option<()> {
         if let Some(sets) = &mut column.sets {
             let at = word(&mut self.streams[ELEMENTS], &mut sets.texts)?;
             sets.elements.push(at);
@@ -329,32 +335,32 @@ impl ColumnReader<'_> {
             YES => column.put(Put::Bool(true)),
             INT => column.put(Put::Int(self.int()?)),
             TEXT => {
-                let at = word(&mut self.streams[VALUES + 1], &mut column.texts)?;
+                let at = word(&mut self.streams[TEXTS], &mut column.texts)?;
                 column.put(Put::Text(at));
             }
             REF => column.put(Put::Ref(self.number(tables)? as u32)),
             code => {
                 let value = self.value(tables, code, &mut column.texts)?;
-                column.put(Put::Register(Register::new(usual, value)));
+                column.put(Put::Register(Register::new(block.usual(row)?, value)));
             }
         }
         Some(())
     }
 
     fn int(&mut self) -> Option<i64> {
-        self.int = self.int.wrapping_add(self.streams[VALUES].int()?);
+        self.int = self.int.wrapping_add(self.streams[NUMBERS].int()?);
         Some(self.int)
     }
 
     /// The place of the next id that is referred to.
     fn number(&mut self, tables: &Tables) -> Option<usize> {
-        self.number = self.number.checked_add(self.streams[VALUES + 2].int()?)?;
+        self.number = self.number.checked_add(self.streams[REFS].int()?)?;
         usize::try_from(self.number).ok().filter(|at| *at < tables.ids.len())
     }
 
     fn value(&mut self, tables: &Tables, code: u8, words: &mut Texts) -> Option<Value> {
         let number = if code == REF { self.number(tables)? } else { 0 };
-        let [_, _, _, ints, texts, refs] = &mut self.streams;
+        let [_, _, _, ints, texts, ..] = &mut self.streams;
         Some(match code {
             EMPTY => Value::Empty,
             NO => Value::Bool(false),
@@ -368,7 +374,6 @@ impl ColumnReader<'_> {
                 Value::Text(words.get(at).into())
             }
             REF => Value::Ref(*tables.ids.get(number)?),
-            ID => Value::Ref(read_id(refs)?),
             DELETED => Value::Deleted(Box::new(read_version(texts)?)),
             RAW => Value::Raw(texts.text()?.into()),
             _ => return None,

@@ -143,10 +143,14 @@ pub fn blocks(manifest: &Manifest, segments: &Segments, ledger: &Ledger) -> Opti
 
 /// A segment's key: its checksum.
 pub fn name(bytes: &[u8]) -> String {
-    format!("s{:016x}", codec::checksum(bytes).unwrap_or(0))
+    key(codec::checksum(bytes).unwrap_or(0))
+}
+
+fn key(checksum: u64) -> String {
+    format!("s{checksum:016x}")
 }
 
 /// Whether the bytes under a segment's key are those that were written there.
-pub fn is_sound(key: &str, bytes: &[u8]) -> bool {
-    codec::checksum(bytes).is_some() && name(bytes) == key
+pub fn is_sound(name: &str, bytes: &[u8]) -> bool {
+    codec::checksum(bytes).is_some_and(|checksum| key(checksum) == name)
 }

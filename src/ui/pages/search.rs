@@ -13,7 +13,6 @@ use crate::ui::state::use_lang;
 use crate::ui::words;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::sync::Arc;
 
 /// Hits of a group shown at first.
 const FEW: usize = 5;
@@ -23,6 +22,8 @@ const MOST: usize = 100;
 thread_local! {
     /// What was sought last, for coming back to it.
     static KEPT: RefCell<String> = const { RefCell::new(String::new()) };
+    /// What has been read for searching: most of it stays true.
+    static READ: RefCell<Haystack> = RefCell::default();
 }
 
 /// A hit as it is drawn.
@@ -51,16 +52,17 @@ pub fn Search() -> impl IntoView {
     let opened = RwSignal::new(None::<Group>);
     effect(move || KEPT.set(typed.get()));
     on_change(move || typed.get(), move |_| opened.set(None));
-    // Read once for all that is typed; again when something changed.
-    let haystack = Memo::new_with_compare(
-        move |_| Arc::new(data.read(Haystack::build)),
-        |before, now| !matches!((before, now), (Some(a), Some(b)) if Arc::ptr_eq(a, b)),
+    // Once for all that is typed; again when something changed.
+    let renewed = Memo::new_with_compare(
+        move |_| data.read(|ledger| READ.with_borrow_mut(|haystack| haystack.renew(ledger))),
+        |_, _| true,
     );
     let found = Memo::new(move |_| {
         let most = if opened.get().is_some() { MOST } else { FEW };
         let typed = typed.get();
+        renewed.get();
         data.read(|ledger| {
-            let found = haystack.with(|haystack| haystack.search(&typed, most));
+            let found = READ.with_borrow(|haystack| haystack.search(&typed, most));
             hits(ledger, &found, data, lang)
         })
     });

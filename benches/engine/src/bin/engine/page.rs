@@ -72,11 +72,11 @@ fn by_name(ledger: &Ledger) -> usize {
 
 fn attendances(ledger: &Ledger) -> usize {
     let mut counts: HashMap<RecordId, u32> = HashMap::new();
-    for view in ledger.all(&attendance::KIND) {
-        if let Some(activity) = view.reference(attendance::ACTIVITY) {
-            *counts.entry(activity).or_default() += 1;
+    ledger.scan(&attendance::KIND, &[attendance::ACTIVITY.id], &mut |said| {
+        if let Some(activity) = said[0].and_then(|value| value.as_ref()) {
+            *counts.entry(ledger.canonical(activity)).or_default() += 1;
         }
-    }
+    });
     counts.len()
 }
 
