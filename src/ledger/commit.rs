@@ -75,6 +75,8 @@ impl fmt::Write for Hash {
 #[derive(Clone, Debug, Default)]
 pub struct DeviceLog {
     commits: Vec<Commit>,
+    /// The chain hash after the last, where it came with the commits.
+    head: Option<u64>,
     /// The chain hash after each, once somebody has asked: opening the app takes none.
     heads: OnceLock<Vec<u64>>,
 }
@@ -95,13 +97,14 @@ impl DeviceLog {
 
     /// Chain hash after the last commit.
     pub fn head(&self) -> u64 {
-        self.heads().last().copied().unwrap_or(0)
+        self.head.unwrap_or_else(|| self.heads().last().copied().unwrap_or(0))
     }
 
     /// Chain hash after commit `number` (0: before the first); `None` if that is not known.
     pub fn head_at(&self, number: u32) -> Option<u64> {
         match (number as usize).checked_sub(1) {
             None => Some(0),
+            Some(_) if number as usize == self.commits.len() => Some(self.head()),
             Some(at) => self.heads().get(at).copied(),
         }
     }
@@ -169,11 +172,22 @@ impl Log {
             *greatest = commit.lamport.max(*greatest);
         }
         let log = self.devices.entry(device).or_default();
-        if let Some(heads) = log.heads.get_mut() {
-            heads.push(commit.chain(heads.last().copied().unwrap_or(0)));
-        }
+        (log.head, log.heads) = (None, OnceLock::new());
         log.commits.push(commit);
         self.version.see(device, log.commits.len() as u32);
+    }
+
+    /// Appends what a run has that is not here yet. Whether its chain hash is right was checked.
+    pub fn extend(&mut self, run: &Run) {
+        let have = self.version.number(run.device);
+        for commit in run.commits.iter().skip((have + 1).saturating_sub(run.first) as usize) {
+            self.push(run.device, commit.clone());
+        }
+        if let Some(log) =
+            self.devices.get_mut(&run.device).filter(|log| log.commits.len() as u32 == run.last())
+        {
+            log.head = Some(run.head);
+        }
     }
 
     /// Forgets a scope's commits.

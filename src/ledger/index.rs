@@ -41,7 +41,7 @@ impl Index {
             index.mark(state, id, record);
         }
         let marked: Vec<RecordId> = index.marked.iter().copied().collect();
-        index.judge(state, marked);
+        index.judge(state, marked, Vec::new());
         index
     }
 
@@ -101,16 +101,16 @@ impl Index {
         }
     }
 
-    /// Works out again which of these records, and of those they refer to, are hidden or disputed.
+    /// Works out again which of these records, of those they refer to, and of `others`, are hidden or disputed.
     ///
     /// Deleted records that refer to each other and that nothing else holds up are all hidden: each is taken as
     /// hidden until something that is shown says otherwise. So the outcome doesn't depend on the order of events.
-    pub fn judge(&mut self, state: &State, touched: Vec<RecordId>) {
+    pub fn judge(&mut self, state: &State, touched: Vec<RecordId>, others: Vec<RecordId>) {
         let targets = |id: RecordId| {
             state.record(id).into_iter().flat_map(RecordRef::references).map(|(_, target, _)| target)
         };
         let mut todo: Vec<RecordId> = touched.iter().flat_map(|id| targets(*id)).collect();
-        todo.extend(touched);
+        todo.extend(touched.into_iter().chain(others));
         let mut affected = BTreeSet::new();
         while let Some(id) = todo.pop() {
             if self.marked.contains(&id) && affected.insert(id) {

@@ -142,10 +142,10 @@ impl Ledger {
         let mut touched: BTreeSet<RecordId> = gather(delta.records.keys().chain(&delta.erased).copied());
         let disputed: BTreeSet<RecordId> = gather(touched.intersection(self.index.disputed()).copied());
         // Records that a touched one referred to may be hidden or disputed for it.
-        let mut judged = touched.clone();
+        let mut others = Vec::new();
         for id in &touched {
             if let Some(record) = self.state.record(*id) {
-                judged.extend(record.references().map(|(_, target, _)| target));
+                others.extend(record.references().map(|(_, target, _)| target));
                 self.index.remove(*id, record);
             }
         }
@@ -160,7 +160,7 @@ impl Ledger {
             Change::Erased(id, record) => gone.push((id, record)),
         });
         for (id, record) in &gone {
-            judged.extend(record.references().map(|(_, target, _)| target));
+            others.extend(record.references().map(|(_, target, _)| target));
             self.index.remove(*id, record.into());
             touched.insert(*id);
         }
@@ -169,7 +169,7 @@ impl Ledger {
                 self.index.add(&self.state, *id, record);
             }
         }
-        self.index.judge(&self.state, judged.into_iter().collect());
+        self.index.judge(&self.state, touched.iter().copied().collect(), others);
         merged?;
         self.history.note_replaced(&self.state, &past);
         if is_own {

@@ -30,6 +30,9 @@ impl Slot {
     }
 }
 
+/// Registers that a record is given room for at first.
+const FEW: usize = 12;
+
 /// A record's kind and registers. What is absent was never written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -42,6 +45,13 @@ impl Record {
     /// A record nobody has written to.
     pub fn new(kind: KindId) -> Self {
         Record { kind, registers: Vec::new() }
+    }
+
+    /// A record of registers that are in the order of their slots.
+    pub(super) fn of(kind: KindId, registers: impl Iterator<Item = (Slot, Register)>) -> Self {
+        let mut all = Vec::with_capacity(FEW);
+        all.extend(registers);
+        Record { kind, registers: all }
     }
 
     /// The registers, by slot.

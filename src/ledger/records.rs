@@ -163,14 +163,23 @@ impl Records {
         all.into_iter()
     }
 
-    /// The record of an id, to be changed; a new one of that kind if there is none.
-    pub fn change(&mut self, id: RecordId, kind: KindId) -> &mut Record {
-        if !matches!(self.fresh.get(&id), Some(Some(_))) {
-            let there = self.get(id).map(RecordRef::to_record);
-            self.len += usize::from(there.is_none());
-            self.fresh.insert(id, Some(there.unwrap_or_else(|| Record::new(kind))));
-        }
-        self.fresh.entry(id).or_default().get_or_insert_with(|| Record::new(kind))
+    /// The record of an id, to be changed, unless it is as is said; a new one of that kind if there is none.
+    pub fn change_unless(
+        &mut self,
+        id: RecordId,
+        kind: KindId,
+        is_so: impl Fn(RecordRef<'_>) -> bool,
+    ) -> Option<&mut Record> {
+        let there = self.get(id);
+        there.is_none_or(|record| !is_so(record)).then_some(())?;
+        let (is_new, whole) = match there {
+            Some(RecordRef::Whole(_)) => (false, None),
+            Some(packed) => (false, Some(packed.to_record())),
+            None => (true, Some(Record::new(kind))),
+        };
+        self.len += usize::from(is_new);
+        whole.into_iter().for_each(|record| drop(self.fresh.insert(id, Some(record))));
+        self.fresh.get_mut(&id)?.as_mut()
     }
 
     /// Puts a record in place of what is there.

@@ -298,12 +298,12 @@ impl<'a> RecordRef<'a> {
     pub fn to_record(self) -> Record {
         match self {
             RecordRef::Whole(record) => record.clone(),
-            RecordRef::Packed(..) => {
-                let mut record = Record::new(self.kind());
-                for (slot, register) in self.registers() {
-                    record.put(slot.to_slot(), register.to_register());
-                }
-                record
+            RecordRef::Packed(block, _) => {
+                let registers = self.registers();
+                Record::of(
+                    block.kind(),
+                    registers.map(|(slot, register)| (slot.to_slot(), register.to_register())),
+                )
             }
         }
     }

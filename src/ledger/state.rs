@@ -121,13 +121,14 @@ impl State {
             if record.registers().next().is_none() {
                 return Err(Refusal::Unsound("a record holds nothing"));
             }
-            if self.record(*id).is_some_and(|r| r.kind() != record.kind) {
+            let mine = self.record(*id);
+            if mine.is_some_and(|r| r.kind() != record.kind) {
                 return Err(Refusal::Unsound("a record has another kind here"));
             }
             let Some(kind) = catalog.kind(record.kind) else {
                 return Err(Refusal::Unsound("a record's kind is not declared"));
             };
-            let scope = record_scope(self.record(*id).unwrap_or(record.into()));
+            let scope = record_scope(mine.unwrap_or(record.into()));
             let known = |slot: &Slot| slot.field.is_reserved() || kind.fields.contains_key(&slot.field);
             if !record.registers().all(|(slot, _)| known(slot)) {
                 return Err(Refusal::Unsound("a field is not declared"));
@@ -236,10 +237,7 @@ impl State {
                 let mut all = theirs.registers();
                 all.all(|(slot, theirs)| record.register(slot).is_some_and(|mine| mine.is(theirs)))
             };
-            if self.record(*id).is_some_and(same) {
-                continue;
-            }
-            let mine = self.records.change(*id, theirs.kind);
+            let Some(mine) = self.records.change_unless(*id, theirs.kind, same) else { continue };
             let mut slots = Vec::new();
             mine.merge(seen_here, theirs, seen_there, |slot, before| {
                 slots.extend((!delta.gaps.is_empty()).then(|| slot.clone()));
@@ -250,12 +248,7 @@ impl State {
                 gaps.doubt(delta, theirs.kind, *id, register);
             }
         }
-        for run in &delta.runs {
-            let have = self.version().number(run.device);
-            for commit in run.commits.iter().skip((have + 1).saturating_sub(run.first) as usize) {
-                self.log.push(run.device, commit.clone());
-            }
-        }
+        delta.runs.iter().for_each(|run| self.log.extend(run));
         if !waiting.is_empty() {
             self.shelf.waiting.push(Waiting {
                 to: delta.to.clone(),

@@ -153,16 +153,14 @@ impl Haystack {
             return Found::default();
         };
         let mut groups = BTreeMap::new();
-        for (nth, sheaf) in (0..).zip(&self.sheaves) {
+        for (nth, sheaf) in (0u32..).zip(&self.sheaves) {
             sheaf.search(rarest, &finders, &mut |rank, entry, at| {
                 let group: &mut Best = groups.entry(entry.group).or_default();
-                group.add((rank, entry.end - entry.start, (nth, at)), most);
+                group.add((rank, entry.end - entry.start, nth, at), most);
             });
         }
-        let groups = groups.into_iter().map(|(group, mut hits)| {
-            hits.best.sort_unstable();
-            hits.best.truncate(most);
-            let id = |(_, _, (nth, at)): &(u8, u32, (u32, u32))| self.sheaves.get(*nth as usize)?.id(*at);
+        let groups = groups.into_iter().map(|(group, hits)| {
+            let id = |(_, _, nth, at): &Hit| self.sheaves.get(*nth as usize)?.id(*at);
             Hits { group, best: hits.best.iter().filter_map(id).collect(), total: hits.total }
         });
         let groups = groups.collect();
@@ -341,26 +339,21 @@ fn rank(words: usize, in_title: usize, first: bool) -> u8 {
     }
 }
 
-/// The best hits of a group, and how many there are.
+/// A hit: its rank, its length, and where it stands: which sheaf, which entry. The least is the best.
+type Hit = (u8, u32, u32, u32);
+
+/// The best hits of a group, best first, and how many there are.
 #[derive(Debug, Default)]
 struct Best {
-    /// Rank, length, where it stands; twice as many as are wanted at most.
-    best: Vec<(u8, u32, (u32, u32))>,
-    /// What is greater can't be among the best.
-    limit: Option<(u8, u32, (u32, u32))>,
+    best: Vec<Hit>,
     total: usize,
 }
 
 impl Best {
-    fn add(&mut self, hit: (u8, u32, (u32, u32)), most: usize) {
+    fn add(&mut self, hit: Hit, most: usize) {
         self.total += 1;
-        if self.limit.is_some_and(|limit| hit > limit) || most == 0 {
-            return;
-        }
-        self.best.push(hit);
-        if self.best.len() >= 2 * most.max(64) {
-            let (_, limit, _) = self.best.select_nth_unstable(most - 1);
-            self.limit = Some(*limit);
+        if self.best.len() < most || self.best.last().is_some_and(|last| hit < *last) {
+            self.best.insert(self.best.partition_point(|better| *better < hit), hit);
             self.best.truncate(most);
         }
     }
