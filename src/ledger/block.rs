@@ -224,24 +224,23 @@ impl Block {
         self.columns = columns;
     }
 
-    /// Takes the rows' ids. Those that are not given follow from `kind`, and all lie in the range. `None` if one doesn't follow.
-    pub(super) fn named(
-        mut self,
+    /// Takes the rows' ids.
+    pub(super) fn named(self, ids: Vec<RecordId>) -> Self {
+        let range = ids.iter().min().zip(ids.iter().max()).map(|(first, last)| (*first, *last));
+        Block { names: Names { range, ids: OnceLock::from(ids), ..Names::default() }, ..self }
+    }
+
+    /// Takes those ids that don't follow from `kind`; the others do. All lie in the range. `None` if one doesn't follow.
+    pub(super) fn following(
+        self,
+        kind: &KindDecl,
         given: Vec<(u32, RecordId)>,
-        kind: Option<&KindDecl>,
-        range: Option<(RecordId, RecordId)>,
+        range: (RecordId, RecordId),
     ) -> Option<Self> {
-        self.names = if given.len() == self.len() {
-            let ids: Vec<RecordId> = given.into_iter().map(|(_, id)| id).collect();
-            let range = ids.iter().min().zip(ids.iter().max()).map(|(first, last)| (*first, *last));
-            Names { range, ids: OnceLock::from(ids), ..Names::default() }
-        } else {
-            let kind = kind?;
-            kind.key().next()?;
-            kind.key().all(|field| self.says(field.id, &given)).then_some(())?;
-            Names { kind: Some(kind.clone()), given, range: Some(range?), ..Names::default() }
-        };
-        Some(self)
+        kind.key().next()?;
+        kind.key().all(|field| self.says(field.id, &given)).then_some(())?;
+        let names = Names { kind: Some(kind.clone()), given, range: Some(range), ..Names::default() };
+        Some(Block { names, ..self })
     }
 
     /// Whether all rows but those given have something in a field that an id can follow from.

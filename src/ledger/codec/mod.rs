@@ -156,3 +156,6 @@ fn read_delta((encoding, body): (u8, Vec<u8>), catalog: &Catalog) -> Option<(Del
     }
     input.is_done().then_some((delta, blocks))
 }
+
+#[cfg(test)]
+mod tests;

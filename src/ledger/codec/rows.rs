@@ -252,7 +252,12 @@ fn read_kind(input: &mut Reader<'_>, tables: &Tables, catalog: &Catalog) -> Opti
     let [mut ids, mut devices, mut numbers, mut shape, ..] = Streams::read(input)?;
     let streams = places.iter().map(|_| Streams::read(input)).collect::<Option<Vec<_>>>()?;
     let mut block = Block::new(kind, tables.devices().to_vec(), tables.ids.clone());
-    let (mut named, mut shapes, mut usual) = (Vec::new(), Vec::with_capacity(rows), Vec::with_capacity(rows));
+    let (mut shapes, mut usual) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+    // The ids of all rows, or of some.
+    let (mut named, mut given) = (Vec::new(), Vec::new());
+    if range.is_none() {
+        named.reserve_exact(rows);
+    }
     let mut last = vec![0i64; tables.devices().len()];
     let mut before = 0i64;
     for row in 0..rows as u32 {
@@ -261,7 +266,10 @@ fn read_kind(input: &mut Reader<'_>, tables: &Tables, catalog: &Catalog) -> Opti
             let number = before.checked_add((code >> 1) as i64 ^ -((code & 1) as i64))?;
             before = number.checked_add(1)?;
             id = tables.ids.get(usize::try_from(number).ok()?).copied();
-            named.push((row, id?));
+        }
+        match range {
+            None => named.push(id?),
+            Some(_) => given.extend(id.map(|id| (row, id))),
         }
         let pattern = shape.small::<u32>()?;
         let counts = patterns.get(pattern as usize)?;
@@ -305,7 +313,10 @@ fn read_kind(input: &mut Reader<'_>, tables: &Tables, catalog: &Catalog) -> Opti
         columns.push(column);
     }
     block.fill(columns);
-    block.named(named, catalog.kind(kind), range)
+    match range {
+        None => Some(block.named(named)),
+        Some(range) => block.following(catalog.kind(kind)?, given, range),
+    }
 }
 
 struct ColumnReader<'a> {

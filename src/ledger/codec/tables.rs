@@ -117,6 +117,9 @@ impl Tables {
             (0..input.count()?).map(|_| DeviceId::from_bits(input.uint()?)).collect::<Option<_>>()?;
         let mut read = Tables { devices, ..Tables::default() };
         let counts = [input.small::<usize>()?, input.small()?, input.small()?];
+        // Each takes a byte at least.
+        let total = counts.iter().try_fold(0usize, |total, count| total.checked_add(*count))?;
+        read.ids.reserve_exact(Some(total).filter(|total| *total <= input.left())?);
         let [mut devices, mut numbers, mut ordinals, mut plain, mut tables, mut rows] = Streams::read(input)?;
         let (mut dot, mut ordinal, mut device) = (None::<Dot>, 0u32, 0usize);
         for _ in 0..counts[0] {
