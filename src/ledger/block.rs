@@ -328,6 +328,11 @@ impl Block {
         self.order().iter().map(|row| (ids[*row as usize], RecordRef::Packed(self, *row)))
     }
 
+    /// All records, by row.
+    pub fn rows(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
+        (0..).zip(self.ids()).map(|(row, id)| (*id, RecordRef::Packed(self, row)))
+    }
+
     /// The records that more has to be known of than what stands in their fields: deleted ones, ones joined to others, and ones with
     /// several answers.
     pub fn marked(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {

@@ -258,11 +258,17 @@ impl Ledger {
     /// Packs all records, as they are once they have been written and read. Nobody sees a difference.
     pub fn pack(&mut self) {
         let catalog = &self.state.catalog;
-        let ranges = self.state.records.ranges();
-        let bytes = ranges.iter().map(|range| codec::encode_records(&range.records, catalog));
-        let blocks: Vec<Block> =
-            bytes.filter_map(|b| codec::decode_blocks(&b, catalog).ok()).flatten().collect();
-        self.repack(blocks.into_iter().map(Arc::new).collect());
+        let mut blocks = Vec::new();
+        for range in self.state.records.ranges() {
+            match range.block {
+                Some(block) if !range.is_changed => blocks.push(block.clone()),
+                _ => {
+                    let read = codec::decode_blocks(&codec::encode_records(&range.records, catalog), catalog);
+                    blocks.extend(read.into_iter().flatten().map(Arc::new));
+                }
+            }
+        }
+        self.repack(blocks);
     }
 
     /// Goes on with other blocks that hold just the same records.

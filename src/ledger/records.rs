@@ -26,12 +26,22 @@ pub struct Range<'a> {
     pub kind: KindId,
     /// The least id that belongs here.
     pub first: RecordId,
-    /// The segment of the block they are from; empty if none.
-    pub segment: &'a str,
-    /// The records.
+    /// The block they are from, if one.
+    pub block: Option<&'a Arc<Block>>,
+    /// The records, unless they are just those of the block.
     pub records: Vec<(RecordId, RecordRef<'a>)>,
-    /// Whether they are not just those of the block.
+    /// Whether they are not.
     pub is_changed: bool,
+}
+
+impl<'a> Range<'a> {
+    /// The records, be they those of the block or not.
+    pub fn all(self) -> Vec<(RecordId, RecordRef<'a>)> {
+        match self.block {
+            Some(block) if !self.is_changed => block.rows().collect(),
+            _ => self.records,
+        }
+    }
 }
 
 impl Records {
@@ -56,15 +66,21 @@ impl Records {
         self.blocks.iter()
     }
 
-    /// All records by kind, then id, in parts: of each block the records up to the next block of its kind.
+    /// All records by kind, in parts: of each block the records up to the next block of its kind, in any order. Of blocks that
+    /// are as they were there are none.
     pub fn ranges(&self) -> Vec<Range<'_>> {
         let mut ranges: Vec<Range<'_>> = Vec::new();
         for block in &self.blocks {
-            let kept = block.records().filter(|(id, _)| self.stands(*id));
-            let records: Vec<(RecordId, RecordRef<'_>)> = kept.collect();
-            let Some((first, _)) = block.range() else { continue };
-            let is_changed = records.len() != block.len();
-            ranges.push(Range { kind: block.kind(), first, segment: &block.segment, records, is_changed });
+            let Some((first, last)) = block.range() else { continue };
+            let is_changed = self.fresh.range(first..=last).any(|(id, _)| block.row_of(*id).is_some());
+            let kept = block.rows().filter(|(id, _)| is_changed && self.stands(*id));
+            ranges.push(Range {
+                kind: block.kind(),
+                first,
+                block: Some(block),
+                records: kept.collect(),
+                is_changed,
+            });
         }
         sort_by_key(&mut ranges, |range| (range.kind, range.first));
         for (id, record) in &self.fresh {
@@ -76,13 +92,14 @@ impl Records {
             }
             if ranges.get(at).is_none_or(|range| range.kind != record.kind) {
                 let (records, first) = (Vec::new(), *id);
-                ranges.insert(at, Range { kind: record.kind, first, segment: "", records, is_changed: true });
+                ranges.insert(at, Range { kind: record.kind, first, block: None, records, is_changed: true });
             }
-            ranges[at].records.push((*id, record.into()));
-            ranges[at].is_changed = true;
-        }
-        for range in &mut ranges {
-            sort_by_key(&mut range.records, |(id, _)| *id);
+            let range = &mut ranges[at];
+            if !range.is_changed {
+                range.is_changed = true;
+                range.records.extend(range.block.into_iter().flat_map(|block| block.rows()));
+            }
+            range.records.push((*id, record.into()));
         }
         ranges
     }

@@ -11,7 +11,6 @@ use crate::ledger::id::{DeviceId, Dot, KindId};
 use crate::ledger::register::Write;
 use crate::ledger::shelf::{Shelf, Waiting};
 use crate::ledger::undo::{Done, History, Past};
-use std::collections::BTreeSet;
 
 /// First byte of a history: the version of its encoding; in the first one each action was of one device, before the third only
 /// own actions were kept.
@@ -43,10 +42,9 @@ pub fn encode_history(history: &History) -> Vec<u8> {
 }
 
 fn write_replaced(out: &mut Writer, all: &[Replaced]) {
-    let mut ids = BTreeSet::new();
-    let mut devices = BTreeSet::new();
+    let (mut ids, mut devices) = (Vec::new(), Vec::new());
     for gone in all {
-        ids.insert(gone.id);
+        ids.push(gone.id);
         ids.extend(gone.write.value.as_ref());
         devices.extend([gone.write.dot.device, gone.by.device]);
     }

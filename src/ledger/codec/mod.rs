@@ -77,8 +77,7 @@ pub fn encode_records(records: &[(RecordId, RecordRef<'_>)], catalog: &Catalog) 
 }
 
 fn encode(delta: &Delta, records: &[(RecordId, RecordRef<'_>)], known: &Catalog) -> Vec<u8> {
-    let named = records.iter().filter(|(id, record)| rows::is_named(known, *id, *record));
-    let named = gather(named.map(|(id, _)| *id));
+    let named: Vec<bool> = records.iter().map(|(id, record)| rows::is_named(known, *id, *record)).collect();
     let tables = Tables::of(records, &named);
     let mut out = Writer::default();
     tables.write(&mut out);

@@ -11,7 +11,7 @@ use crate::ledger::refs::{RecordRef, RegisterRef, SlotRef, ValueRef};
 use crate::ledger::register::{Register, Write};
 use crate::ledger::value::Value;
 use crate::sort::sort_by;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A field's registers, or those of its elements.
 type Place = (FieldId, bool);
@@ -35,36 +35,44 @@ pub fn is_named(catalog: &Catalog, id: RecordId, record: RecordRef<'_>) -> bool 
     catalog.kind(record.kind()).and_then(|kind| kind.natural_id_of(record)) != Some(id)
 }
 
+/// How many of what a natural key refers to put records in order.
+const ABOUT: usize = 3;
+
+/// A record, with what its natural key refers to: one more than its number, or 0 for nothing.
+struct Row<'a> {
+    about: [u64; ABOUT],
+    id: RecordId,
+    is_named: bool,
+    record: RecordRef<'a>,
+}
+
 /// Writes records; `named` says of which the id has to be written.
 pub fn write_records<'a>(
     out: &mut Writer,
     tables: &Tables,
     records: &[(RecordId, RecordRef<'a>)],
     catalog: &Catalog,
-    named: &BTreeSet<RecordId>,
+    named: &[bool],
 ) {
-    let mut rows = Vec::new();
-    for (id, record) in records {
+    let mut rows = Vec::with_capacity(records.len());
+    for ((id, record), is_named) in records.iter().zip(named) {
         // Neighbours by what they are about say much the same.
         let keys = catalog.kind(record.kind()).into_iter().flat_map(|kind| kind.key());
-        let about = keys.map(|key| tables.number(record.field(key.id)?.first().value.as_ref()?));
-        rows.push(Row { about: about.collect(), id: *id, record: *record });
+        let mut about = [0; ABOUT];
+        for (about, key) in about.iter_mut().zip(keys) {
+            let target = record.field(key.id).and_then(|register| register.first().value.as_ref());
+            *about = target.and_then(|id| tables.number(id)).map_or(0, |number| number + 1);
+        }
+        rows.push(Row { about, id: *id, is_named: *is_named, record: *record });
     }
-    sort_by(&mut rows, |a, b| (a.record.kind(), &a.about, a.id).cmp(&(b.record.kind(), &b.about, b.id)));
+    sort_by(&mut rows, |a, b| (a.record.kind(), a.about, a.id).cmp(&(b.record.kind(), b.about, b.id)));
     let kinds = || rows.chunk_by(|a, b| a.record.kind() == b.record.kind());
     out.uint(kinds().count() as u64);
     for rows in kinds() {
         out.uint(u64::from(rows[0].record.kind().0));
         out.uint(rows.len() as u64);
-        write_kind(out, tables, rows, named);
+        write_kind(out, tables, rows);
     }
-}
-
-/// A record, with what its natural key refers to, by number.
-struct Row<'a> {
-    about: Vec<Option<u64>>,
-    id: RecordId,
-    record: RecordRef<'a>,
 }
 
 fn place(slot: SlotRef<'_>) -> Place {
@@ -75,7 +83,7 @@ fn usual(record: RecordRef<'_>) -> Option<Dot> {
     record.registers().next().map(|(_, register)| register.first().dot)
 }
 
-fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], named: &BTreeSet<RecordId>) {
+fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>]) {
     let mut columns: Vec<(Place, ColumnWriter<'_>)> = Vec::new();
     for (slot, _) in rows.iter().flat_map(|row| row.record.registers()) {
         if let Err(at) = find(&columns, slot) {
@@ -88,8 +96,9 @@ fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], named: &BTree
     let [ids, devices, numbers, shape, ..] = &mut streams.0;
     let mut last = vec![0; tables.devices().len()];
     let mut before = 0;
-    for Row { id, record, .. } in rows {
-        match tables.number(*id).filter(|_| named.contains(id)) {
+    let mut counts = vec![0; columns.len()];
+    for Row { id, record, is_named, .. } in rows {
+        match tables.number(*id).filter(|_| *is_named) {
             Some(number) => {
                 ids.uint(zigzag(number as i64 - before).wrapping_add(1));
                 before = number as i64 + 1;
@@ -108,7 +117,7 @@ fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], named: &BTree
             }
             *last = i64::from(dot.number);
         }
-        let mut counts = vec![0; columns.len()];
+        counts.fill(0);
         for (slot, register) in record.registers() {
             if let Ok(at) = find(&columns, slot) {
                 counts[at] += 1;
@@ -118,14 +127,14 @@ fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], named: &BTree
         // A pattern that comes late is rare; it may stand there more than once.
         let number = patterns.iter().take(MOST_PATTERNS).position(|pattern| *pattern == counts);
         let number = number.unwrap_or_else(|| {
-            patterns.push(counts);
+            patterns.push(counts.clone());
             patterns.len() - 1
         });
         shape.uint(number as u64);
     }
     // Which ids there may be is known before they have been worked out.
     let ids = || rows.iter().map(|row| row.id);
-    let ends = if ids().all(|id| named.contains(&id)) { None } else { ids().min().zip(ids().max()) };
+    let ends = if rows.iter().all(|row| row.is_named) { None } else { ids().min().zip(ids().max()) };
     out.byte(u8::from(ends.is_some()));
     if let Some((first, last)) = ends {
         [first, last].iter().for_each(|id| out.raw(&id.to_bits().to_be_bytes()));

@@ -2,46 +2,74 @@
 
 use super::wire::{Reader, Streams, Writer};
 use crate::ledger::id::{DeviceId, Dot, Form, RecordId};
-use crate::ledger::refs::RecordRef;
-use crate::sort::gather;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ledger::refs::{RecordRef, ValueRef};
 
 /// See the module.
 #[derive(Default)]
 pub struct Tables {
-    /// Ids by number.
+    /// Ids by number: created ones, plain ones, rows of tables, each in order.
     pub ids: Vec<RecordId>,
+    /// Where plain ones begin, and rows of tables.
+    starts: [usize; 2],
     devices: Vec<DeviceId>,
-    id_numbers: BTreeMap<RecordId, u64>,
+}
+
+/// An id's sort, by place in a segment.
+fn sort_of(id: RecordId) -> usize {
+    match id.form() {
+        Form::Created(..) if id.creation().is_some() => 0,
+        Form::Row(..) => 2,
+        _ => 1,
+    }
+}
+
+/// Mostly it is the one that came last.
+fn note(devices: &mut Vec<DeviceId>, device: DeviceId) {
+    if devices.last() != Some(&device) {
+        devices.push(device);
+    }
 }
 
 impl Tables {
     /// For records: what they refer to, and those of them whose ids are to be written.
-    pub fn of(records: &[(RecordId, RecordRef<'_>)], named: &BTreeSet<RecordId>) -> Tables {
-        let mut ids = named.clone();
-        let mut devices = BTreeSet::new();
-        for (_, record) in records {
-            ids.extend(record.references().map(|(_, target, _)| target));
-            devices.extend(record.registers().flat_map(|(_, r)| r.writes()).map(|w| w.dot.device));
+    pub fn of(records: &[(RecordId, RecordRef<'_>)], named: &[bool]) -> Tables {
+        let of_records = records.iter().zip(named).filter(|(_, named)| **named);
+        let mut ids: Vec<RecordId> = of_records.map(|((id, _), _)| *id).collect();
+        let mut devices: Vec<DeviceId> = Vec::new();
+        for write in records.iter().flat_map(|(_, record)| record.registers()).flat_map(|(_, r)| r.writes()) {
+            note(&mut devices, write.dot.device);
+            if let ValueRef::Ref(target) = write.value {
+                ids.push(target);
+            }
         }
         Tables::new(ids, devices)
     }
 
     /// For these ids and devices, and those that the ids name.
-    pub fn new(ids: BTreeSet<RecordId>, mut devices: BTreeSet<DeviceId>) -> Tables {
-        devices.extend(ids.iter().filter_map(|id| id.creation()).map(|dot| dot.device));
-        let mut tables = Tables { devices: devices.into_iter().collect(), ..Tables::default() };
-        let (created, others): (Vec<_>, Vec<_>) = ids.into_iter().partition(|id| id.creation().is_some());
-        let (rows, plain): (Vec<_>, Vec<_>) =
-            others.into_iter().partition(|id| matches!(id.form(), Form::Row(..)));
-        tables.ids = [created, plain, rows].concat();
-        tables.id_numbers = gather(tables.ids.iter().copied().zip(0..));
+    pub fn new(mut ids: Vec<RecordId>, mut devices: Vec<DeviceId>) -> Tables {
+        ids.sort_unstable();
+        ids.dedup();
+        ids.iter().filter_map(|id| id.creation()).for_each(|dot| note(&mut devices, dot.device));
+        devices.sort_unstable();
+        devices.dedup();
+        let of_sort = |sort: usize| ids.iter().copied().filter(move |id| sort_of(*id) == sort);
+        let mut tables = Tables { devices, ..Tables::default() };
+        tables.ids.reserve_exact(ids.len());
+        tables.ids.extend(of_sort(0));
+        for (sort, start) in (1..).zip(&mut tables.starts) {
+            *start = tables.ids.len();
+            tables.ids.extend(of_sort(sort));
+        }
         tables
     }
 
     /// The number of an id.
     pub fn number(&self, id: RecordId) -> Option<u64> {
-        self.id_numbers.get(&id).copied()
+        let sort = sort_of(id);
+        let start = if sort == 0 { 0 } else { self.starts[sort - 1] };
+        let end = self.starts.get(sort).copied().unwrap_or(self.ids.len());
+        let at = self.ids.get(start..end)?.binary_search(&id).ok()?;
+        Some((start + at) as u64)
     }
 
     /// The number of a device; 0 if it has none.

@@ -6,6 +6,7 @@ use super::super::id::Scope;
 use super::super::{Block, Catalog, Delta, Ledger, RecordId, RecordRef, Version};
 use super::head::Head;
 use super::manifest::{Manifest, Part};
+use crate::sort::sort_by_key;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -93,18 +94,22 @@ pub fn encode(ledger: &Ledger, head: Head, together: bool, known: Option<&Manife
         log.kinds.extend(catalog.kind(range.kind).filter(|kind| log.kinds.last() != Some(*kind)).cloned());
         let there = known.and_then(|known| {
             let mut parts = known.records.iter();
-            parts.find(|part| !range.is_changed && part.key == range.segment)
+            let block = range.block.filter(|_| !range.is_changed)?;
+            parts.find(|part| part.key == block.segment)
         });
         match there {
             Some(part) => {
                 size += part.size as usize;
                 parts.push(part.clone());
             }
-            None => chunks(&range.records, catalog, &mut |count, bytes| {
-                let length = bytes.len() as u32;
-                size += bytes.len();
-                parts.push(Part { key: put(bytes), kind: range.kind.0, count, size: length });
-            }),
+            None => {
+                let kind = range.kind.0;
+                chunks(range.all(), catalog, &mut |count, bytes| {
+                    let length = bytes.len() as u32;
+                    size += bytes.len();
+                    parts.push(Part { key: put(bytes), kind, count, size: length });
+                });
+            }
         }
     }
     let log = encode_delta(&log, catalog);
@@ -116,15 +121,18 @@ pub fn encode(ledger: &Ledger, head: Head, together: bool, known: Option<&Manife
     (manifest, segments)
 }
 
-/// Encodes records of one kind into segments of bounded size.
-fn chunks(records: &[(RecordId, RecordRef<'_>)], catalog: &Catalog, put: &mut dyn FnMut(u32, Vec<u8>)) {
-    let bytes = encode_records(records, catalog);
+/// Encodes records of one kind into segments of bounded size, by id.
+fn chunks(mut records: Vec<(RecordId, RecordRef<'_>)>, catalog: &Catalog, put: &mut dyn FnMut(u32, Vec<u8>)) {
+    let bytes = encode_records(&records, catalog);
     if bytes.len() <= LARGEST_SEGMENT || records.len() < 2 {
         put(records.len() as u32, bytes);
-    } else {
-        let (left, right) = records.split_at(records.len() / 2);
-        chunks(left, catalog, put);
-        chunks(right, catalog, put);
+        return;
+    }
+    sort_by_key(&mut records, |(id, _)| *id);
+    let count = bytes.len().div_ceil(LARGEST_SEGMENT * 3 / 4).min(records.len());
+    drop(bytes);
+    for part in records.chunks(records.len().div_ceil(count)) {
+        chunks(part.to_vec(), catalog, put);
     }
 }
 
