@@ -117,10 +117,14 @@ impl Ledger {
     /// already has to be in the file too. `records`: each with the year that it counts for.
     ///
     /// # Errors
-    /// If the file isn't whole, or can't be merged here.
+    /// If the file isn't whole, can't be merged here, or has seen more than this phone: that would come in when it is opened, unasked, be it
+    /// a received file that was taken back.
     pub fn shelve(&mut self, whole: &Delta, records: &[(RecordId, u32)]) -> Result<usize, Refusal> {
         if self.state.shelf.is_empty() {
             self.is_whole(whole)?;
+            if !self.version().includes(&whole.to) {
+                return Err(Refusal::Unsound("the file has seen more than is here"));
+            }
         } else {
             self.unshelve(whole)?;
         }

@@ -62,6 +62,19 @@ fn a_file_that_is_not_whole_or_saw_less_is_refused() {
     }
 }
 
+/// A backup from before a received file was taken back would bring it in again.
+#[test]
+fn a_file_that_saw_more_is_no_archive() {
+    let (mut sari, mut budi) = (phone(1), phone(2));
+    let a = edit(&mut sari, |e| e.create(PERSON, [(NAME, "Wagiyem".into())]));
+    budi.merge(&whole(&sari)).unwrap();
+    edit(&mut budi, |e| e.create(PERSON, [(NAME, "Karto".into())]));
+    let state = sari.state().clone();
+    assert!(sari.shelve(&whole(&budi), &[(a, 2024)]).is_err());
+    assert_eq!(sari.state(), &state);
+    assert_eq!(sari.shelve(&whole(&sari), &[(a, 2024)]), Ok(1));
+}
+
 #[test]
 fn what_waits_is_merged_in_whichever_order_it_came() {
     let (mut sari, mut budi, mut tini) = (phone(1), phone(2), phone(3));
