@@ -43,20 +43,23 @@ pub fn write_records<'a>(
     catalog: &Catalog,
     named: &BTreeSet<RecordId>,
 ) {
-    let mut rows = Vec::new();
-    for (id, record) in records {
-        // Neighbours by what they are about say much the same.
-        let keys = catalog.kind(record.kind()).into_iter().flat_map(|kind| kind.key());
-        let about = keys.map(|key| tables.number(record.field(key.id)?.first().value.as_ref()?));
-        rows.push(Row { about: about.collect(), id: *id, record: *record });
-    }
-    sort_by(&mut rows, |a, b| (a.record.kind(), &a.about, a.id).cmp(&(b.record.kind(), &b.about, b.id)));
-    let kinds = || rows.chunk_by(|a, b| a.record.kind() == b.record.kind());
-    out.uint(kinds().count() as u64);
-    for rows in kinds() {
-        out.uint(u64::from(rows[0].record.kind().0));
+    let mut kinds: Vec<KindId> = records.iter().map(|(_, record)| record.kind()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    out.uint(kinds.len() as u64);
+    for kind in kinds {
+        let row = |(id, record): &(RecordId, RecordRef<'a>)| {
+            // Neighbours by what they are about say much the same.
+            let keys = catalog.kind(kind).into_iter().flat_map(|kind| kind.key());
+            let about = keys.map(|key| tables.number(record.field(key.id)?.first().value.as_ref()?));
+            Row { about: about.collect(), id: *id, record: *record }
+        };
+        let mut rows: Vec<Row<'a>> =
+            records.iter().filter(|(_, record)| record.kind() == kind).map(row).collect();
+        sort_by(&mut rows, |a, b| (&a.about, a.id).cmp(&(&b.about, b.id)));
+        out.uint(u64::from(kind.0));
         out.uint(rows.len() as u64);
-        write_kind(out, tables, rows, named);
+        write_kind(out, tables, &rows, named);
     }
 }
 

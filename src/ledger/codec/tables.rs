@@ -3,16 +3,25 @@
 use super::wire::{Reader, Streams, Writer};
 use crate::ledger::id::{DeviceId, Dot, Form, RecordId};
 use crate::ledger::refs::RecordRef;
-use crate::sort::gather;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// See the module.
 #[derive(Default)]
 pub struct Tables {
-    /// Ids by number.
-    pub ids: Vec<RecordId>,
+    /// Ids by number: created ones, plain ones, those of rows, each sorted where they were gathered here.
+    pub ids: Arc<[RecordId]>,
+    /// Where those end.
+    ends: [usize; 3],
     devices: Vec<DeviceId>,
-    id_numbers: BTreeMap<RecordId, u64>,
+}
+
+fn form(id: RecordId) -> usize {
+    match id.form() {
+        _ if id.creation().is_some() => 0,
+        Form::Row(..) => 2,
+        _ => 1,
+    }
 }
 
 impl Tables {
@@ -31,17 +40,18 @@ impl Tables {
     pub fn new(ids: BTreeSet<RecordId>, mut devices: BTreeSet<DeviceId>) -> Tables {
         devices.extend(ids.iter().filter_map(|id| id.creation()).map(|dot| dot.device));
         let mut tables = Tables { devices: devices.into_iter().collect(), ..Tables::default() };
-        let (created, others): (Vec<_>, Vec<_>) = ids.into_iter().partition(|id| id.creation().is_some());
-        let (rows, plain): (Vec<_>, Vec<_>) =
-            others.into_iter().partition(|id| matches!(id.form(), Form::Row(..)));
-        tables.ids = [created, plain, rows].concat();
-        tables.id_numbers = gather(tables.ids.iter().copied().zip(0..));
+        let of_form = |wanted: usize| ids.iter().copied().filter(move |id| form(*id) == wanted);
+        tables.ids = (0..3).flat_map(of_form).collect();
+        tables.ends = [0, 1, 2].map(|last| tables.ids.partition_point(|id| form(*id) <= last));
         tables
     }
 
     /// The number of an id.
     pub fn number(&self, id: RecordId) -> Option<u64> {
-        self.id_numbers.get(&id).copied()
+        let form = form(id);
+        let start = form.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let at = self.ids[start..self.ends[form]].binary_search(&id).ok()?;
+        Some((start + at) as u64)
     }
 
     /// The number of a device; 0 if it has none.
@@ -79,7 +89,7 @@ impl Tables {
         let (mut dot, mut ordinal, mut device) = (None::<Dot>, 0, 0);
         let (mut table, mut row) = (None, 0);
         let mut counts = [0; 3];
-        for id in &self.ids {
+        for id in self.ids.iter() {
             match id.form() {
                 Form::Created(created, n) if id.creation().is_some() => {
                     counts[0] += 1;
@@ -119,7 +129,7 @@ impl Tables {
         let counts = [input.small::<usize>()?, input.small()?, input.small()?];
         // Each takes a byte at least.
         let total = counts.iter().try_fold(0usize, |total, count| total.checked_add(*count))?;
-        read.ids.reserve_exact(Some(total).filter(|total| *total <= input.left())?);
+        let mut ids = Vec::with_capacity(Some(total).filter(|total| *total <= input.left())?);
         let [mut devices, mut numbers, mut ordinals, mut plain, mut tables, mut rows] = Streams::read(input)?;
         let (mut dot, mut ordinal, mut device) = (None::<Dot>, 0u32, 0usize);
         for _ in 0..counts[0] {
@@ -132,10 +142,10 @@ impl Tables {
             let now = Dot { device: id, number };
             ordinal = if dot == Some(now) { ordinal.checked_add(next)?.checked_add(1)? } else { next };
             dot = Some(now);
-            read.ids.push(RecordId::created(now, ordinal));
+            ids.push(RecordId::created(now, ordinal));
         }
         for _ in 0..counts[1] {
-            read.ids.push(read_id(&mut plain)?);
+            ids.push(read_id(&mut plain)?);
         }
         let (mut table, mut row) = (0, 0u64);
         for _ in 0..counts[2] {
@@ -143,8 +153,9 @@ impl Tables {
                 (table, row) = (tables.uint()?, 0);
             }
             row = row.checked_add(rows.uint()?)?;
-            read.ids.push(Form::Row(table & u64::MAX >> 2, row).into());
+            ids.push(Form::Row(table & u64::MAX >> 2, row).into());
         }
+        read.ids = ids.into();
         Some(read)
     }
 }

@@ -71,10 +71,11 @@ fn main() {
         let bytes = step(&format!("{name}.json is loaded"), || file(name));
         let read = step("and read", || bundle::read(&bytes).expect("it is sound"));
         step("looked at", || store.read(|ledger| ledger.preview(&read.delta)).expect("it fits").new.len());
+        step("the file is let go", || drop(bytes));
         step("and kept", || {
             at_once(store.receive(&read.delta, 1, false)).expect("at once").expect("it fits");
         });
-        step("and let go", || drop((read, bytes)));
+        step("and let go", || drop(read));
     };
     take_in("village", &store);
     step("all is written anew", || at_once(store.fold()).expect("at once").expect("memory can be written"));
