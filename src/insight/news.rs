@@ -5,7 +5,7 @@ use super::summary::{field_label, kind_label, title, value_words};
 use super::{Now, clip};
 use crate::domain::money::grouped;
 use crate::i18n::{Lang, insight as t};
-use crate::ledger::{Delta, FieldId, KindId, Ledger, Preview, Record, RecordId, RegisterRef, Value, shown};
+use crate::ledger::{Delta, FieldId, KindId, Ledger, Preview, RecordId, RecordRef, Value, shown};
 use crate::sort::sort_by;
 use std::collections::BTreeMap;
 
@@ -76,8 +76,8 @@ pub fn authors(preview: &Preview, lang: Lang) -> String {
 /// What is new by kind: `8 Kehadiran`, most first.
 pub fn kinds(ledger: &Ledger, delta: &Delta, preview: &Preview, lang: Lang) -> Vec<String> {
     let mut counts: BTreeMap<KindId, u64> = BTreeMap::new();
-    for record in preview.new.iter().filter_map(|id| delta.records.get(id)) {
-        *counts.entry(record.kind).or_default() += 1;
+    for record in preview.new.iter().filter_map(|id| delta.records.get(*id)) {
+        *counts.entry(record.kind()).or_default() += 1;
     }
     let mut counts: Vec<(u64, KindId)> = counts.into_iter().map(|(kind, n)| (n, kind)).collect();
     sort_by(&mut counts, |a, b| b.cmp(a));
@@ -100,7 +100,7 @@ pub fn items(
     lang: Lang,
 ) -> Vec<Item> {
     let mut items = Vec::new();
-    let theirs = |id: RecordId| delta.records.get(&id);
+    let theirs = |id: RecordId| delta.records.get(id);
     for conflict in preview.conflicts.iter().take(most) {
         let view = ledger.peek(conflict.id).or_else(|| ledger.read(conflict.id, delta));
         let Some(view) = view else { continue };
@@ -122,11 +122,10 @@ pub fn items(
     for (id, record) in preview.changed.iter().take(most).filter_map(|id| Some((*id, theirs(id.to_owned())?)))
     {
         let Some(view) = ledger.peek(id) else { continue };
-        let fixed: Vec<FieldId> = ledger.catalog().fixed(record.kind).collect();
+        let fixed: Vec<FieldId> = ledger.catalog().fixed(record.kind()).collect();
         let differs = |field: FieldId| {
             let (mine, new) = (view.record().field(field), record.field(field));
-            let mine = mine.map(RegisterRef::to_register);
-            !fixed.contains(&field) && (new.is_some() && mine.as_ref() != new || new.is_none())
+            !fixed.contains(&field) && !mine.zip(new).is_some_and(|(mine, new)| mine.is(new))
         };
         let mut fields: Vec<FieldId> =
             record.registers().map(|(slot, _)| slot.field).filter(|field| differs(*field)).collect();
@@ -143,7 +142,7 @@ pub fn items(
 }
 
 /// `Pekerjaan: Buruh; Alamat: Jalan Mawar`, of at most three fields.
-fn changes(ledger: &Ledger, record: &Record, fields: &[FieldId], now: &Now, lang: Lang) -> String {
+fn changes(ledger: &Ledger, record: RecordRef<'_>, fields: &[FieldId], now: &Now, lang: Lang) -> String {
     let words: Vec<String> = fields
         .iter()
         .take(3)
@@ -151,15 +150,15 @@ fn changes(ledger: &Ledger, record: &Record, fields: &[FieldId], now: &Now, lang
             let label = match *field {
                 FieldId::DELETED => return t::comes_back(lang).into(),
                 FieldId::SAME_AS => t::same_as(lang).into(),
-                field => field_label(ledger, record.kind, field, lang),
+                field => field_label(ledger, record.kind(), field, lang),
             };
             let value = match record.field(*field) {
                 Some(register) => {
-                    value_words(ledger, record.kind, *field, shown(ledger.log(), register).value, now, lang)
+                    value_words(ledger, record.kind(), *field, shown(ledger.log(), register).value, now, lang)
                 }
                 None => {
                     let words =
-                        |e: &str| value_words(ledger, record.kind, *field, &Value::text(e), now, lang);
+                        |e: &str| value_words(ledger, record.kind(), *field, &Value::text(e), now, lang);
                     record.elements(*field).map(|(element, _)| words(element)).collect::<Vec<_>>().join(", ")
                 }
             };

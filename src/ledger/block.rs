@@ -5,7 +5,7 @@ use super::catalog::KindDecl;
 use super::id::{DeviceId, Dot, FieldId, Form, KindId, RecordId};
 use super::refs::{RecordRef, RegisterRef, SlotRef, ValueRef, WriteRef};
 use super::register::Register;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// See the module. Records are its *rows*, in any order.
 #[derive(Debug, Default)]
@@ -19,8 +19,8 @@ pub struct Block {
     usual: Vec<(u32, u32)>,
     /// By field, registers of elements behind.
     columns: Vec<Column>,
-    /// What is referred to, and rows' ids.
-    targets: Vec<RecordId>,
+    /// What is referred to, and rows' ids, of all blocks of its segment.
+    targets: Arc<[RecordId]>,
     /// Places of targets by id, and of each whether a row refers to it.
     referred: OnceLock<(Vec<u32>, Vec<bool>)>,
     backwards: OnceLock<Backwards>,
@@ -184,6 +184,7 @@ impl Column {
                 (REF, at)
             }
             Put::Register(register) => {
+                self.refers |= register.writes().any(|write| write.value.as_ref().is_some());
                 self.registers.push(register);
                 (OWN, self.registers.len() as u32 - 1)
             }
@@ -210,7 +211,7 @@ impl Column {
 
 impl Block {
     /// A block without rows.
-    pub(super) fn new(kind: KindId, devices: Vec<DeviceId>, targets: Vec<RecordId>) -> Self {
+    pub(super) fn new(kind: KindId, devices: Vec<DeviceId>, targets: Arc<[RecordId]>) -> Self {
         Block { kind: Some(kind), devices, targets, ..Block::default() }
     }
 
@@ -353,6 +354,11 @@ impl Block {
         rows.into_iter().filter_map(|row| self.row(row))
     }
 
+    /// All records that are referred to, with others.
+    pub(super) fn targets(&self) -> impl Iterator<Item = RecordId> {
+        self.targets.iter().copied()
+    }
+
     /// The records that refer to one; one may come twice.
     pub fn referrers(&self, id: RecordId) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
         let (by_id, referred) = self.referred.get_or_init(|| self.look_for_referred());
@@ -444,16 +450,24 @@ impl Block {
         Some(RegisterRef::One(WriteRef { dot: self.usual(row)?, value }))
     }
 
-    /// Of a row's registers the next, from a place on; the place then stands behind it.
+    /// How many registers a row has.
+    pub(super) fn count(&self, row: u32) -> usize {
+        let cells = self.columns.iter().map(|column| column.cells.get(column.range(row as usize)));
+        cells.flatten().flatten().filter(|cell| !cell.is_absent()).count()
+    }
+
+    /// Of a row's registers the next, from a place on; the place then stands behind it. `refers`: of those columns alone that hold
+    /// references.
     pub(super) fn next(
         &self,
         row: u32,
+        refers: bool,
         column: &mut usize,
         nth: &mut usize,
     ) -> Option<(SlotRef<'_>, RegisterRef<'_>)> {
         loop {
             let there = self.columns.get(*column)?;
-            let at = there.range(row as usize).nth(*nth);
+            let at = there.range(row as usize).nth(*nth).filter(|_| there.refers || !refers);
             match at {
                 Some(_) => *nth += 1,
                 None => (*column, *nth) = (*column + 1, 0),

@@ -4,7 +4,7 @@ use super::catalog::KindDecl;
 use super::commit::Run;
 use super::gaps::Gaps;
 use super::id::{DeviceId, RecordId};
-use super::record::Record;
+use super::records::Records;
 use super::version::Version;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub struct Delta {
     /// Every commit after `from` up to `to`.
     pub runs: Vec<Run>,
     /// Registers written after `from`, with the fixed registers of their records.
-    pub records: BTreeMap<RecordId, Record>,
+    pub records: Records,
     /// Records erased for good.
     pub erased: BTreeSet<RecordId>,
     /// What may be missing in `records`.

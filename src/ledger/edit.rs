@@ -380,7 +380,7 @@ impl<'a> Edit<'a> {
         let from = ledger.version().clone();
         let mut to = from.clone();
         runs.iter().for_each(|run| to.see(run.device, run.last()));
-        Some(Delta { from, to, runs, records, erased: self.erased, ..Delta::default() })
+        Some(Delta { from, to, runs, records: gather(records), erased: self.erased, ..Delta::default() })
     }
 
     /// A write to a deleted record also says that the record stays.

@@ -15,6 +15,8 @@ use super::delta::{Delta, Refusal};
 use super::gaps::{Gaps, Held, Part};
 use super::id::{DeviceId, Dot, FieldId, RecordId, Scope};
 use super::record::Record;
+use super::records::Records;
+use super::refs::RecordRef;
 use super::register::Write;
 use super::state::State;
 use super::undo::{Done, History, Past};
@@ -81,7 +83,12 @@ impl Ledger {
                     if at.ours < at.theirs { (&mut theirs, at.theirs) } else { (&mut ours, at.ours) };
                 side.cuts.push(Cut { device, after: at.after, to: device.kin(mark) });
             }
-            let beside = state.erased.iter().chain(delta.records.keys()).chain(&delta.erased).copied();
+            let beside = state
+                .erased
+                .iter()
+                .copied()
+                .chain(delta.records.each().map(|(id, _)| id))
+                .chain(delta.erased.iter().copied());
             let known: BTreeSet<RecordId> = gather(state.each().map(|(id, _)| id).chain(beside));
             let catalog = state.catalog.with(&delta.kinds).into_owned();
             if !ours.cuts.is_empty() {
@@ -225,8 +232,8 @@ impl Rename {
         }
     }
 
-    fn record(&self, record: &Record) -> Record {
-        let mut record = record.clone();
+    fn record(&self, record: RecordRef<'_>) -> Record {
+        let mut record = record.to_record();
         record.change(|write| *write = Write { dot: self.dot(write.dot), value: self.value(&write.value) });
         record
     }
@@ -292,34 +299,32 @@ impl Rename {
             }
         }
         sort_by_key(&mut renamed.runs, |run| run.device);
-        for (id, record) in &delta.records {
-            let (id, record) = (self.id(*id), self.record(record));
-            match renamed.records.get_mut(&id) {
-                None => drop(renamed.records.insert(id, record)),
-                Some(there) if there.kind == record.kind => {
-                    let nothing = Version::new();
-                    there.merge(Held::all(&nothing), &record, Held::all(&nothing), |_, _| ());
-                }
-                Some(_) => return None,
+        for (id, record) in delta.records.each() {
+            let (id, mut record) = (self.id(id), self.record(record));
+            if let Some(there) = renamed.records.remove(id) {
+                (there.kind == record.kind).then_some(())?;
+                let nothing = Version::new();
+                record.merge(Held::all(&nothing), (&there).into(), Held::all(&nothing), |_, _| ());
             }
+            renamed.records.put(id, record);
         }
         Some(renamed)
     }
 
     /// Finds the natural ids that change. `None` if they refer to each other too deep.
-    fn find_natural(&mut self, records: &BTreeMap<RecordId, Record>, catalog: &Catalog) -> Option<()> {
+    fn find_natural(&mut self, records: &Records, catalog: &Catalog) -> Option<()> {
         for _ in 0..MOST_DEPTH {
             let mut found = Vec::new();
-            for (id, record) in records.iter().filter(|(id, _)| id.creation().is_none()) {
-                let Some(kind) = catalog.kind(record.kind) else { continue };
-                let field = |field: FieldId| record.field(field)?.writes().next().map(|write| &write.value);
+            for (id, record) in records.each().filter(|(id, _)| id.creation().is_none()) {
+                let Some(kind) = catalog.kind(record.kind()) else { continue };
+                let field = |field: FieldId| Some(record.field(field)?.first().value.to_value());
                 let key = |value: &dyn Fn(&Value) -> Value| -> Vec<(FieldId, Value)> {
-                    kind.key().filter_map(|f| Some((f.id, value(field(f.id)?)))).collect()
+                    kind.key().filter_map(|f| Some((f.id, value(&field(f.id)?)))).collect()
                 };
                 let (old, new) = (key(&Value::clone), key(&|value| self.value(value)));
-                if old != new && natural_id(kind, &old) == *id {
+                if old != new && natural_id(kind, &old) == id {
                     let new = natural_id(kind, &new);
-                    found.extend((self.id(*id) != new).then_some((*id, new)));
+                    found.extend((self.id(id) != new).then_some((id, new)));
                 }
             }
             if found.is_empty() {

@@ -226,8 +226,8 @@ impl State {
     /// Whether the sender knows all that is said here of the records that may lack something and are in the file: only then can
     /// it know what was replaced, and by what.
     fn is_known(&self, delta: &Delta, scope: Scope) -> bool {
-        let here = delta.records.iter().filter(|(id, record)| self.gaps.touches(record.kind, **id));
-        let here = here.filter_map(|(id, _)| self.record(*id));
+        let here = delta.records.each().filter(|(id, record)| self.gaps.touches(record.kind(), *id));
+        let here = here.filter_map(|(id, _)| self.record(id));
         let mut writes =
             here.flat_map(|record| record.registers()).flat_map(|(_, register)| register.writes());
         writes.all(|write| write.dot.device.scope() != Some(scope) || delta.to.covers(write.dot))

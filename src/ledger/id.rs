@@ -112,9 +112,10 @@ impl fmt::Debug for Dot {
     }
 }
 
-/// Name of a record, the same on every phone: 16 bytes, in one of three forms ([`RecordId::form`]).
+/// Name of a record, the same on every phone: 16 bytes, in one of three forms ([`RecordId::form`]). In two halves, since whatever
+/// holds a `u128` has to lie at a multiple of 16, which allocators give slowly and with waste.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RecordId(u128);
+pub struct RecordId(u64, u64);
 
 /// What a record is named by; the first two bits tell it (0, 10, 11).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +135,7 @@ const LONGEST_SPELLED: usize = 11;
 impl RecordId {
     /// The `ordinal`-th record (from 0) that a commit created.
     pub fn created(dot: Dot, ordinal: u32) -> Self {
-        RecordId((dot.device.0 as u128) << 64 | (dot.number as u128) << 32 | ordinal as u128)
+        RecordId(dot.device.0, u64::from(dot.number) << 32 | u64::from(ordinal))
     }
 
     /// The id made from a natural key: the kind's name and the parts of its key in declared order
@@ -148,7 +149,7 @@ impl RecordId {
     /// Its text form, in ASCII.
     fn letters(self) -> [u8; 22] {
         let mut letters = [0; 22];
-        base64url::encode_to(&self.0.to_be_bytes(), &mut letters);
+        base64url::encode_to(&self.to_bits().to_be_bytes(), &mut letters);
         letters
     }
 
@@ -171,33 +172,33 @@ impl RecordId {
 
     /// What it is named by.
     pub fn form(self) -> Form {
-        let (high, low) = ((self.0 >> 64) as u64, self.0 as u64);
+        let RecordId(high, low) = self;
         match high >> 62 {
             0 | 1 => Form::Created(Dot { device: DeviceId(high), number: (low >> 32) as u32 }, low as u32),
-            2 => Form::Natural(self.0),
+            2 => Form::Natural(self.to_bits()),
             _ => Form::Row(high & u64::MAX >> 2, low),
         }
     }
 
     /// The commit that created it, for a creation id.
     pub fn creation(self) -> Option<Dot> {
-        let device = DeviceId::from_bits((self.0 >> 64) as u64)?;
-        Some(Dot { device, number: (self.0 >> 32) as u32 })
+        let device = DeviceId::from_bits(self.0)?;
+        Some(Dot { device, number: (self.1 >> 32) as u32 })
     }
 
     /// The number itself, as codecs write it.
     pub fn to_bits(self) -> u128 {
-        self.0
+        u128::from(self.0) << 64 | u128::from(self.1)
     }
 
     /// The id of that number.
     pub fn from_bits(bits: u128) -> Self {
-        RecordId(bits)
+        RecordId((bits >> 64) as u64, bits as u64)
     }
 
     /// Reads the text form: 22 characters of base64url.
     pub fn parse(text: &str) -> Option<Self> {
-        Some(RecordId(u128::from_be_bytes(base64url::decode_array::<16>(text)?)))
+        Some(RecordId::from_bits(u128::from_be_bytes(base64url::decode_array::<16>(text)?)))
     }
 }
 
@@ -205,8 +206,8 @@ impl From<Form> for RecordId {
     fn from(form: Form) -> Self {
         match form {
             Form::Created(dot, ordinal) => RecordId::created(dot, ordinal),
-            Form::Natural(bits) => RecordId(bits),
-            Form::Row(table, row) => RecordId(3 << 126 | u128::from(table) << 64 | u128::from(row)),
+            Form::Natural(bits) => RecordId::from_bits(bits),
+            Form::Row(table, row) => RecordId(3 << 62 | table, row),
         }
     }
 }
@@ -269,7 +270,7 @@ impl NaturalKey {
 
     /// The id.
     pub fn finish(self) -> RecordId {
-        RecordId(1 << 127 | self.0.hash() & u128::MAX >> 2)
+        RecordId::from_bits(1 << 127 | self.0.hash() & u128::MAX >> 2)
     }
 }
 

@@ -2,6 +2,7 @@
 //! Derived from the state; kept up to date record by record. Of packed records ([`super::block`]) only what is rare stands here:
 //! the rest their blocks tell.
 
+use super::block::Block;
 use super::id::{Dot, FieldId, KindId, RecordId};
 use super::refs::{RecordRef, ValueRef};
 use super::state::{State, deletion};
@@ -47,12 +48,14 @@ impl Index {
 
     /// Takes a record out, before it changes.
     pub fn remove(&mut self, id: RecordId, record: RecordRef<'_>) {
-        if let Some(ids) = self.by_kind.get_mut(&record.kind()) {
-            ids.remove(&id);
-        }
-        for (_, target, _) in record.references() {
-            if let Some(from) = self.referrers.get_mut(&target) {
-                from.remove(&(record.kind(), id));
+        if let RecordRef::Whole(_) = record {
+            if let Some(ids) = self.by_kind.get_mut(&record.kind()) {
+                ids.remove(&id);
+            }
+            for (_, target, _) in record.references() {
+                if let Some(from) = self.referrers.get_mut(&target) {
+                    from.remove(&(record.kind(), id));
+                }
             }
         }
         if let Some(target) = self.joined.remove(&id)
@@ -74,6 +77,19 @@ impl Index {
             }
         }
         self.mark(state, id, record);
+    }
+
+    /// Puts in new records that are packed. [`Index::judge`] must follow, with the records given.
+    pub fn add_block(&mut self, state: &State, block: &Block) -> Vec<RecordId> {
+        let marked = block.marked().inspect(|(id, record)| self.mark(state, *id, *record));
+        let mut touched: Vec<RecordId> = marked.map(|(id, _)| id).collect();
+        touched.extend(block.targets().filter(|id| self.is_marked(*id)));
+        touched
+    }
+
+    /// Whether the record has a deletion register.
+    pub fn is_marked(&self, id: RecordId) -> bool {
+        self.marked.contains(&id)
     }
 
     /// All records have been packed.
@@ -109,12 +125,13 @@ impl Index {
         let targets = |id: RecordId| {
             state.record(id).into_iter().flat_map(RecordRef::references).map(|(_, target, _)| target)
         };
-        let mut todo: Vec<RecordId> = touched.iter().flat_map(|id| targets(*id)).collect();
-        todo.extend(touched.into_iter().chain(others));
+        let referred = touched.iter().flat_map(|id| targets(*id));
+        let all = referred.chain(touched.iter().copied()).chain(others);
+        let mut todo: Vec<RecordId> = all.filter(|id| self.marked.contains(id)).collect();
         let mut affected = BTreeSet::new();
         while let Some(id) = todo.pop() {
-            if self.marked.contains(&id) && affected.insert(id) {
-                todo.extend(targets(id));
+            if affected.insert(id) {
+                todo.extend(targets(id).filter(|id| self.marked.contains(id)));
             }
         }
         for id in &affected {

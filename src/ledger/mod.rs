@@ -46,6 +46,7 @@ pub use id::{DeviceId, Dot, FieldId, Form, KindId, RecordId, Scope};
 pub use index::Index;
 pub use preview::{Conflict, Preview};
 pub use record::{Record, Slot};
+pub use records::Records;
 pub use refs::{Piece, RecordRef, RegisterRef, SlotRef, ValueRef, WriteRef};
 pub use register::{Register, Write};
 pub use shelf::{Shelf, Waiting};
@@ -125,7 +126,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Says why it can't be merged; nothing has changed then.
-    pub fn merge(&mut self, delta: &Delta) -> Result<Vec<RecordId>, Refusal> {
+    pub fn merge(&mut self, delta: &Delta) -> Result<(), Refusal> {
         self.merge_noting(delta, false)
     }
 
@@ -133,52 +134,62 @@ impl Ledger {
     ///
     /// # Errors
     /// As [`Ledger::merge`].
-    pub fn merge_own(&mut self, delta: &Delta) -> Result<Vec<RecordId>, Refusal> {
+    pub fn merge_own(&mut self, delta: &Delta) -> Result<(), Refusal> {
         self.merge_noting(delta, true)
     }
 
-    fn merge_noting(&mut self, delta: &Delta, is_own: bool) -> Result<Vec<RecordId>, Refusal> {
+    fn merge_noting(&mut self, delta: &Delta, is_own: bool) -> Result<(), Refusal> {
         self.state.check(delta)?;
-        let mut touched: BTreeSet<RecordId> = gather(delta.records.keys().chain(&delta.erased).copied());
-        let disputed: BTreeSet<RecordId> = gather(touched.intersection(self.index.disputed()).copied());
+        let Ledger { state, index, history, .. } = self;
+        let (mut touched, mut blocks, mut past) = (Vec::new(), Vec::new(), Vec::new());
+        let mut disputed = BTreeSet::new();
         // Records that a touched one referred to may be hidden or disputed for it.
         let mut others = Vec::new();
-        for id in &touched {
-            if let Some(record) = self.state.record(*id) {
-                others.extend(record.references().map(|(_, target, _)| target));
-                self.index.remove(*id, record);
+        let mut erases = false;
+        let mut leave = |id: RecordId, record: RecordRef<'_>| {
+            disputed.extend(index.disputed().get(&id));
+            others.extend(record.references().map(|(_, target, _)| target).filter(|id| index.is_marked(*id)));
+            index.remove(id, record);
+        };
+        let merged = state.apply(delta, |change| match change {
+            Change::Record(id, record) => {
+                record.into_iter().for_each(|record| leave(id, record));
+                touched.push(id);
             }
-        }
-        let mut past = Vec::new();
-        let mut gone = Vec::new();
-        let merged = self.state.apply(delta, |change| match change {
             // What others wrote for the first time replaced nothing, and may be a whole village.
             Change::Slot { id, slot, before } if is_own || before.is_some() => {
-                past.push((id, slot.clone(), before));
+                past.push((id, slot.to_slot(), before));
             }
             Change::Slot { .. } => {}
-            Change::Erased(id, record) => gone.push((id, record)),
+            Change::Block(block) => {
+                let slots = |(id, record): (_, RecordRef<'_>)| {
+                    past.extend(record.registers().map(|(slot, _)| (id, slot.to_slot(), None)));
+                };
+                block.records().filter(|_| is_own).for_each(slots);
+                blocks.push(block.clone());
+            }
+            Change::Erased(id, record) => {
+                leave(id, (&record).into());
+                erases = true;
+            }
         });
-        for (id, record) in &gone {
-            others.extend(record.references().map(|(_, target, _)| target));
-            self.index.remove(*id, record.into());
-            touched.insert(*id);
-        }
         for id in &touched {
-            if let Some(record) = self.state.record(*id) {
-                self.index.add(&self.state, *id, record);
+            if let Some(record) = state.record(*id) {
+                index.add(state, *id, record);
             }
         }
-        self.index.judge(&self.state, touched.iter().copied().collect(), others);
+        others.extend(blocks.iter().flat_map(|block| index.add_block(state, block)));
+        index.judge(state, touched, others);
         merged?;
-        self.history.note_replaced(&self.state, &past);
+        sort_by_key(&mut past, |(id, ..)| *id);
+        history.note_replaced(state, &past);
         if is_own {
-            self.history.note(&delta.runs, past, &self.state, &disputed);
+            history.note(&delta.runs, past, state, &disputed);
         }
-        if !gone.is_empty() {
-            self.history.forget(&self.state);
+        if erases {
+            history.forget(state);
         }
-        Ok(touched.into_iter().collect())
+        Ok(())
     }
 
     /// Everything of the wanted scopes that happened after `from`.

@@ -3,7 +3,6 @@
 use super::Ledger;
 use super::delta::{Delta, Refusal};
 use super::id::{FieldId, RecordId};
-use super::record::Record;
 use super::refs::{RecordRef, RegisterRef, ValueRef};
 use super::state::is_owned;
 use crate::sort::sort;
@@ -67,29 +66,29 @@ impl Ledger {
         }
         let gone = |id: &RecordId| delta.erased.contains(id);
         let cleaned = self.state().without_erased(delta);
-        for (id, theirs) in &cleaned.as_ref().unwrap_or(delta).records {
-            if gone(id) || is_owned(self.catalog(), theirs, &gone) {
+        for (id, theirs) in cleaned.as_ref().unwrap_or(delta).records.iter() {
+            if gone(&id) || is_owned(self.catalog(), theirs, &gone) {
                 continue;
             }
-            if self.state().shelf().holds(*id) {
-                let sure = self.state().held_of(theirs.kind, *id);
+            if self.state().shelf().holds(id) {
+                let sure = self.state().held_of(theirs.kind(), id);
                 let mut writes = theirs.registers().flat_map(|(_, register)| register.writes());
                 let news = writes.any(|write| !sure.covers(write.dot));
-                preview.waiting.extend(news.then_some(*id));
+                preview.waiting.extend(news.then_some(id));
                 continue;
             }
-            match self.state().record(*id) {
+            match self.state().record(id) {
                 None => {
                     let deleted = theirs.field(FieldId::DELETED).is_some_and(|r| {
                         let (deletes, keeps) = super::state::deletion(r);
                         deletes && !keeps
                     });
                     if !deleted {
-                        preview.new.push(*id);
+                        preview.new.push(id);
                     }
-                    preview.conflicts.extend(conflicts_of(*id, theirs.into()));
+                    preview.conflicts.extend(conflicts_of(id, theirs));
                 }
-                Some(mine) => self.preview_record(*id, mine, theirs, delta, &mut preview),
+                Some(mine) => self.preview_record(id, mine, theirs, delta, &mut preview),
             }
         }
         for id in delta.erased.iter().filter(|id| !self.state().erased().contains(id)) {
@@ -109,7 +108,7 @@ impl Ledger {
         &self,
         id: RecordId,
         mine: RecordRef<'_>,
-        theirs: &Record,
+        theirs: RecordRef<'_>,
         delta: &Delta,
         preview: &mut Preview,
     ) {

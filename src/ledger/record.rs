@@ -2,6 +2,7 @@
 
 use super::gaps::Held;
 use super::id::{DeviceId, Dot, FieldId, KindId};
+use super::refs::{RecordRef, SlotRef};
 use super::register::{Register, Write};
 use super::value::Value;
 use std::cmp::Ordering;
@@ -30,9 +31,6 @@ impl Slot {
     }
 }
 
-/// Registers that a record is given room for at first.
-const FEW: usize = 12;
-
 /// A record's kind and registers. What is absent was never written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -47,9 +45,10 @@ impl Record {
         Record { kind, registers: Vec::new() }
     }
 
-    /// A record of registers that are in the order of their slots.
-    pub(super) fn of(kind: KindId, registers: impl Iterator<Item = (Slot, Register)>) -> Self {
-        let mut all = Vec::with_capacity(FEW);
+    /// A record of so many registers, which are in the order of their slots.
+    pub(super) fn of(kind: KindId, count: usize, registers: impl Iterator<Item = (Slot, Register)>) -> Self {
+        // Not twice the room: most will stay as many.
+        let mut all = Vec::with_capacity(count);
         all.extend(registers);
         Record { kind, registers: all }
     }
@@ -130,20 +129,21 @@ impl Record {
     pub fn merge(
         &mut self,
         seen_here: Held<'_>,
-        other: &Record,
+        other: RecordRef<'_>,
         seen_there: Held<'_>,
-        mut changed: impl FnMut(&Slot, Option<Register>),
+        mut changed: impl FnMut(SlotRef<'_>, Option<Register>),
     ) {
         for (slot, theirs) in other.registers() {
-            match self.find(slot.field, slot.element.as_deref()) {
+            match self.find(slot.field, slot.element) {
+                Ok(at) if theirs.is((&self.registers[at].1).into()) => {}
                 Ok(at) => {
                     let before = self.registers[at].1.clone();
-                    if self.registers[at].1.merge(seen_here, theirs, seen_there) {
+                    if self.registers[at].1.merge(seen_here, &theirs.to_register(), seen_there) {
                         changed(slot, Some(before));
                     }
                 }
                 Err(at) => {
-                    self.registers.insert(at, (slot.clone(), theirs.clone()));
+                    self.registers.insert(at, (slot.to_slot(), theirs.to_register()));
                     changed(slot, None);
                 }
             }

@@ -1,13 +1,19 @@
-//! All records of a state: most of them packed in blocks as they were read from the store, and by themselves those that have changed
+//! All records of a state or a delta: most of them packed in blocks as they were read, and by themselves those that have changed
 //! since.
 
 use super::block::Block;
+use super::codec;
 use super::id::{KindId, RecordId};
 use super::record::Record;
 use super::refs::RecordRef;
 use crate::sort::sort_by_key;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// So many records by themselves take some megabytes, and are packed where many come one after the other.
+const MANY: usize = 8192;
+/// Blocks of fewer records are not worth being looked through.
+const FEW: usize = 1024;
 
 /// See the module.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +32,7 @@ pub struct Range<'a> {
     pub kind: KindId,
     /// The least id that belongs here.
     pub first: RecordId,
+    last: RecordId,
     /// The block they are from, if one.
     pub block: Option<&'a Arc<Block>>,
     /// The records, unless they are just those of the block.
@@ -35,6 +42,14 @@ pub struct Range<'a> {
 }
 
 impl<'a> Range<'a> {
+    /// From here on it may differ from the block.
+    fn open(&mut self) {
+        if !self.is_changed {
+            self.records.extend(self.block.into_iter().flat_map(|block| block.rows()));
+            self.is_changed = true;
+        }
+    }
+
     /// The records, be they those of the block or not.
     pub fn all(self) -> Vec<(RecordId, RecordRef<'a>)> {
         match self.block {
@@ -45,10 +60,57 @@ impl<'a> Range<'a> {
 }
 
 impl Records {
-    /// Takes blocks in, of records that are not here.
+    /// Takes in a block of records that are not here.
+    pub fn add_block(&mut self, block: Arc<Block>) {
+        self.len += block.len();
+        self.blocks.push(block);
+    }
+
+    /// Puts in one of many records, which is not here yet, and packs them as they come. `false` if it was here and not yet packed:
+    /// whether all of them were new, [`Records::twice`] tells.
+    pub fn push(&mut self, id: RecordId, record: Record) -> bool {
+        let is_new = self.fresh.insert(id, Some(record)).is_none();
+        self.len += usize::from(is_new);
+        if self.fresh.len().is_multiple_of(MANY) {
+            self.pack();
+        }
+        is_new
+    }
+
+    /// Packs the records that are held by themselves and in no block.
+    pub fn pack(&mut self) {
+        let Some(blocks) = codec::pack(&self.fresh().collect::<Vec<_>>()) else { return };
+        self.blocks.extend(blocks);
+        self.fresh.retain(|_, record| record.is_none());
+    }
+
+    /// Takes in blocks of records that are not here. Small ones are no gain: they are unpacked.
     pub fn add_blocks(&mut self, blocks: Vec<Block>) {
-        self.len += blocks.iter().map(Block::len).sum::<usize>();
-        self.blocks.extend(blocks.into_iter().map(Arc::new));
+        for block in blocks {
+            match block.len() < FEW {
+                true => block.records().for_each(|(id, record)| _ = self.push(id, record.to_record())),
+                false => self.add_block(Arc::new(block)),
+            }
+        }
+    }
+
+    /// Packs blocks anew that still hold in memory what records said that have been taken out.
+    pub fn sweep(&mut self, gone: &[RecordId]) {
+        for block in std::mem::take(&mut self.blocks) {
+            let holds = gone.iter().any(|id| block.row_of(*id).is_some());
+            match holds.then(|| codec::pack(&self.of_block(&block).collect::<Vec<_>>())).flatten() {
+                Some(blocks) => self.blocks.extend(blocks),
+                None => self.blocks.push(block),
+            }
+        }
+    }
+
+    /// One of the ids that were pushed twice, if there is any.
+    pub fn twice(&self) -> Option<RecordId> {
+        let packed = self.blocks.iter().flat_map(|block| block.records());
+        let mut ids: Vec<RecordId> = self.fresh().chain(packed).map(|(id, _)| id).collect();
+        ids.sort_unstable();
+        ids.windows(2).find(|two| two[0] == two[1]).map(|two| two[0])
     }
 
     /// Goes on with other blocks that hold just the same records. Whether they do.
@@ -72,17 +134,28 @@ impl Records {
         let mut ranges: Vec<Range<'_>> = Vec::new();
         for block in &self.blocks {
             let Some((first, last)) = block.range() else { continue };
-            let is_changed = self.fresh.range(first..=last).any(|(id, _)| block.row_of(*id).is_some());
-            let kept = block.rows().filter(|(id, _)| is_changed && self.stands(*id));
-            ranges.push(Range {
-                kind: block.kind(),
-                first,
-                block: Some(block),
-                records: kept.collect(),
-                is_changed,
-            });
+            let (kind, records) = (block.kind(), Vec::new());
+            let mut range = Range { kind, first, last, block: Some(block), records, is_changed: false };
+            let differs = || self.fresh.range(first..=last).any(|(id, _)| block.row_of(*id).is_some());
+            if block.segment.is_empty() || differs() {
+                range.open();
+                range.records.retain(|(id, _)| self.stands(*id));
+            }
+            ranges.push(range);
         }
         sort_by_key(&mut ranges, |range| (range.kind, range.first));
+        // Blocks that are no segments yet are written as one; segments must not lie one over the other.
+        ranges.dedup_by(|next, range| {
+            let is_new = |range: &Range<'_>| range.block.is_some_and(|block| block.segment.is_empty());
+            let new = is_new(next) && is_new(range);
+            let one = next.kind == range.kind && (new || next.first <= range.last);
+            if one {
+                [&mut *next, &mut *range].into_iter().for_each(Range::open);
+                range.records.append(&mut next.records);
+                range.last = range.last.max(next.last);
+            }
+            one
+        });
         for (id, record) in &self.fresh {
             let Some(record) = record else { continue };
             let after = ranges.partition_point(|range| (range.kind, range.first) <= (record.kind, *id));
@@ -91,14 +164,12 @@ impl Records {
                 at = after;
             }
             if ranges.get(at).is_none_or(|range| range.kind != record.kind) {
-                let (records, first) = (Vec::new(), *id);
-                ranges.insert(at, Range { kind: record.kind, first, block: None, records, is_changed: true });
+                let (first, last, records) = (*id, *id, Vec::new());
+                let (kind, block) = (record.kind, None);
+                ranges.insert(at, Range { kind, first, last, block, records, is_changed: true });
             }
             let range = &mut ranges[at];
-            if !range.is_changed {
-                range.is_changed = true;
-                range.records.extend(range.block.into_iter().flat_map(|block| block.rows()));
-            }
+            range.open();
             range.records.push((*id, record.into()));
         }
         ranges
@@ -122,6 +193,11 @@ impl Records {
     /// Their ids, and those of records that are in a block and gone.
     pub fn unpacked(&self) -> impl Iterator<Item = RecordId> {
         self.fresh.keys().copied()
+    }
+
+    /// The records of a block that are not here otherwise.
+    pub fn of_block<'a>(&self, block: &'a Block) -> impl Iterator<Item = (RecordId, RecordRef<'a>)> {
+        block.records().filter(|(id, _)| self.stands(*id))
     }
 
     /// Whether the record is one of [`Records::fresh`].
@@ -165,6 +241,11 @@ impl Records {
         }
     }
 
+    /// Whether there is no trace of a record, not even that a block's is gone: only then may another block hold it.
+    pub fn is_free(&self, id: RecordId) -> bool {
+        self.stands(id) && self.packed(id).is_none()
+    }
+
     /// All records, in any order.
     pub fn each(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
         let packed = self.blocks.iter().flat_map(|block| block.records());
@@ -180,15 +261,26 @@ impl Records {
         all.into_iter()
     }
 
-    /// The record of an id, to be changed, unless it is as is said; a new one of that kind if there is none.
+    /// All ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = RecordId> {
+        self.iter().map(|(id, _)| id)
+    }
+
+    /// All records by themselves, by id.
+    pub fn to_vec(&self) -> Vec<(RecordId, Record)> {
+        self.iter().map(|(id, record)| (id, record.to_record())).collect()
+    }
+
+    /// The record of an id, to be changed, unless `is_so` says of what is there that it is as it should be; a new one of that kind if
+    /// there is none.
     pub fn change_unless(
         &mut self,
         id: RecordId,
         kind: KindId,
-        is_so: impl Fn(RecordRef<'_>) -> bool,
+        is_so: impl FnOnce(Option<RecordRef<'_>>) -> bool,
     ) -> Option<&mut Record> {
         let there = self.get(id);
-        there.is_none_or(|record| !is_so(record)).then_some(())?;
+        (!is_so(there)).then_some(())?;
         let (is_new, whole) = match there {
             Some(RecordRef::Whole(_)) => (false, None),
             Some(packed) => (false, Some(packed.to_record())),
@@ -215,6 +307,12 @@ impl Records {
             self.fresh.remove(&id);
         }
         Some(record)
+    }
+}
+
+impl Extend<(RecordId, Record)> for Records {
+    fn extend<I: IntoIterator<Item = (RecordId, Record)>>(&mut self, records: I) {
+        records.into_iter().for_each(|(id, record)| self.put(id, record));
     }
 }
 

@@ -165,8 +165,8 @@ impl<'a> RegisterRef<'a> {
     }
 
     /// Whether it holds just the same writes.
-    pub fn is(self, other: &Register) -> bool {
-        self.writes().eq(other.writes().map(WriteRef::from))
+    pub fn is(self, other: RegisterRef<'_>) -> bool {
+        self.writes().eq(other.writes())
     }
 
     /// Whether any live write is not yet part of `version`.
@@ -257,7 +257,9 @@ impl<'a> RecordRef<'a> {
     pub fn registers(self) -> Registers<'a> {
         match self {
             RecordRef::Whole(record) => Registers::Whole(record.slots().iter()),
-            RecordRef::Packed(block, row) => Registers::Packed { block, row, column: 0, nth: 0 },
+            RecordRef::Packed(block, row) => {
+                Registers::Packed { block, row, refers: false, column: 0, nth: 0 }
+            }
         }
     }
 
@@ -280,7 +282,7 @@ impl<'a> RecordRef<'a> {
         let from = match self {
             RecordRef::Whole(record) => Registers::Whole(record.from(field).iter()),
             RecordRef::Packed(block, row) => {
-                Registers::Packed { block, row, column: block.columns_before(field), nth: 0 }
+                Registers::Packed { block, row, refers: false, column: block.columns_before(field), nth: 0 }
             }
         };
         let of_field = from.take_while(move |(slot, _)| slot.field == field);
@@ -289,7 +291,11 @@ impl<'a> RecordRef<'a> {
 
     /// References in the record's live writes, with their fields.
     pub fn references(self) -> impl Iterator<Item = (FieldId, RecordId, WriteRef<'a>)> {
-        self.registers().flat_map(|(slot, register)| {
+        let mut registers = self.registers();
+        if let Registers::Packed { refers, .. } = &mut registers {
+            *refers = true;
+        }
+        registers.flat_map(|(slot, register)| {
             register.writes().filter_map(move |write| Some((slot.field, write.value.as_ref()?, write)))
         })
     }
@@ -298,10 +304,11 @@ impl<'a> RecordRef<'a> {
     pub fn to_record(self) -> Record {
         match self {
             RecordRef::Whole(record) => record.clone(),
-            RecordRef::Packed(block, _) => {
+            RecordRef::Packed(block, row) => {
                 let registers = self.registers();
                 Record::of(
                     block.kind(),
+                    block.count(row),
                     registers.map(|(slot, register)| (slot.to_slot(), register.to_register())),
                 )
             }
@@ -320,6 +327,8 @@ pub enum Registers<'a> {
         block: &'a Block,
         /// The row.
         row: u32,
+        /// Whether just what may refer is wanted.
+        refers: bool,
         /// The column to go on with.
         column: usize,
         /// And which of its registers.
@@ -334,7 +343,7 @@ impl<'a> Iterator for Registers<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         match self {
             Registers::Whole(slots) => slots.next().map(|(slot, register)| (slot.into(), register.into())),
-            Registers::Packed { block, row, column, nth } => block.next(*row, column, nth),
+            Registers::Packed { block, row, refers, column, nth } => block.next(*row, *refers, column, nth),
         }
     }
 }

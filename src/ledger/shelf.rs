@@ -85,7 +85,7 @@ impl Shelf {
             };
             if let Some(theirs) = waiting.records.get(&id).filter(fits) {
                 let there = waiting.gaps.sure(&waiting.to, record.kind, id);
-                record.merge(Held::all(&seen), theirs, there, |_, _| ());
+                record.merge(Held::all(&seen), theirs.into(), there, |_, _| ());
             }
             match waiting.gaps.touches(record.kind, id) {
                 true => seen.join(&waiting.gaps.before(&waiting.to)),
@@ -131,7 +131,7 @@ impl Ledger {
         let mut shelf = Shelf { seen: whole.to.clone(), ..Shelf::default() };
         for (id, year) in records {
             let fits = |record: &RecordRef<'_>| {
-                whole.records.get(id).map(RecordRef::from) == Some(*record)
+                whole.records.get(*id) == Some(*record)
                     && record_scope(*record) == Some(Scope::Open)
                     && !whole.gaps.touches(record.kind(), *id)
             };
@@ -161,8 +161,8 @@ impl Ledger {
             let _ = self.state.catalog.declare(kind);
         }
         for id in &shelf.ids {
-            if let Some(record) = whole.records.get(id) {
-                let record = shelf.caught_up(*id, record.clone(), &whole.to);
+            if let Some(record) = whole.records.get(*id) {
+                let record = shelf.caught_up(*id, record.to_record(), &whole.to);
                 self.state.records.put(*id, record);
             }
         }
@@ -178,7 +178,7 @@ impl Ledger {
         // A fork first: told apart, the file may hold it.
         self.state.check(whole)?;
         let shelf = &self.state.shelf;
-        let sure = |id: &RecordId| whole.records.get(id).is_some_and(|r| !whole.gaps.touches(r.kind, *id));
+        let sure = |id: &RecordId| whole.records.get(*id).is_some_and(|r| !whole.gaps.touches(r.kind(), *id));
         let all = || shelf.ids.iter().all(|id| sure(id) || whole.erased.contains(id));
         let holds =
             whole.from.is_empty() && whole.to.includes(&shelf.seen) && (whole.gaps.is_empty() || all());

@@ -2,18 +2,18 @@
 
 use super::block::Block;
 use super::catalog::{Catalog, KindDecl};
+use super::codec;
 use super::commit::{Log, Run};
 use super::delta::{Delta, Refusal};
 use super::gaps::{Gaps, Part};
 use super::id::{DeviceId, RecordId, Scope};
 use super::record::{Record, Slot};
 use super::records::Records;
-use super::refs::{Piece, RecordRef, RegisterRef, ValueRef};
+use super::refs::{Piece, RecordRef, RegisterRef, SlotRef, ValueRef};
 use super::register::Register;
 use super::shelf::{Shelf, Waiting};
-use super::value::Value;
 use super::version::Version;
-use crate::sort::gather;
+use crate::sort::{gather, sort_by_key};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -31,17 +31,21 @@ pub struct State {
     pub(super) gaps: Gaps,
 }
 
-/// What merging did to one record.
+/// What merging does.
 pub enum Change<'a> {
-    /// A register is new (`before` is none) or changed.
+    /// A record may change, or come if there is none yet.
+    Record(RecordId, Option<RecordRef<'a>>),
+    /// Of that record a register is new (`before` is none) or changed.
     Slot {
         /// The record.
         id: RecordId,
         /// The register's place.
-        slot: &'a Slot,
+        slot: SlotRef<'a>,
         /// What it was.
         before: Option<Register>,
     },
+    /// New records come packed.
+    Block(&'a Arc<Block>),
     /// The record, as it was, is erased.
     Erased(RecordId, Record),
 }
@@ -117,19 +121,19 @@ impl State {
             // They must agree with each other, too.
             catalog.to_mut().declare(kind).map_err(|c| Refusal::Clash { name: c.name })?;
         }
-        for (id, record) in &delta.records {
+        for (id, record) in delta.records.each() {
             if record.registers().next().is_none() {
                 return Err(Refusal::Unsound("a record holds nothing"));
             }
-            let mine = self.record(*id);
-            if mine.is_some_and(|r| r.kind() != record.kind) {
+            let mine = self.record(id);
+            if mine.is_some_and(|r| r.kind() != record.kind()) {
                 return Err(Refusal::Unsound("a record has another kind here"));
             }
-            let Some(kind) = catalog.kind(record.kind) else {
+            let Some(kind) = catalog.kind(record.kind()) else {
                 return Err(Refusal::Unsound("a record's kind is not declared"));
             };
-            let scope = record_scope(mine.unwrap_or(record.into()));
-            let known = |slot: &Slot| slot.field.is_reserved() || kind.fields.contains_key(&slot.field);
+            let scope = record_scope(mine.unwrap_or(record));
+            let known = |slot: SlotRef<'_>| slot.field.is_reserved() || kind.fields.contains_key(&slot.field);
             if !record.registers().all(|(slot, _)| known(slot)) {
                 return Err(Refusal::Unsound("a field is not declared"));
             }
@@ -140,7 +144,7 @@ impl State {
                 if write.dot.device.scope() != scope {
                     return Err(Refusal::Unsound("a record is of two scopes"));
                 }
-                if matches!(&write.value, Value::Deleted(seen) if !delta.to.includes(seen)) {
+                if matches!(write.value, ValueRef::Deleted(seen) if !delta.to.includes(seen)) {
                     return Err(Refusal::Unsound("a deletion claims to have seen what the file hasn't"));
                 }
             }
@@ -218,34 +222,42 @@ impl State {
         self.erase(&delta.erased, &mut changed);
         let mut owned = BTreeSet::new();
         let mut waiting = BTreeMap::new();
-        for (id, theirs) in &delta.records {
-            if self.is_erased(*id, theirs) {
+        for (id, theirs) in self.take_blocks(delta, &mut changed) {
+            if self.is_erased(id, theirs) {
                 // Sample data stands on this phone alone, and may come back under the same ids.
-                owned.extend((record_scope(theirs) != Some(Scope::Sample)).then_some(*id));
+                owned.extend((record_scope(theirs) != Some(Scope::Sample)).then_some(id));
                 continue;
             }
-            if self.shelf.holds(*id) {
-                let sure = self.gaps.sure(&seen_here, theirs.kind, *id);
+            let kind = theirs.kind();
+            if self.shelf.holds(id) {
+                let sure = self.gaps.sure(&seen_here, kind, id);
                 let mut writes = theirs.registers().flat_map(|(_, register)| register.writes());
                 let news = writes.any(|write| !sure.covers(write.dot));
-                waiting.extend(news.then(|| (*id, theirs.clone())));
+                waiting.extend(news.then(|| (id, theirs.to_record())));
                 continue;
             }
-            let seen_here = self.gaps.sure(&seen_here, theirs.kind, *id);
-            let seen_there = delta.held_of(theirs.kind, *id);
+            let seen_here = self.gaps.sure(&seen_here, kind, id);
+            let seen_there = delta.held_of(kind, id);
             let same = |record: RecordRef<'_>| {
                 let mut all = theirs.registers();
                 all.all(|(slot, theirs)| record.register(slot).is_some_and(|mine| mine.is(theirs)))
             };
-            let Some(mine) = self.records.change_unless(*id, theirs.kind, same) else { continue };
+            let is_so = |mine: Option<RecordRef<'_>>| {
+                let is_so = mine.is_some_and(same);
+                if !is_so {
+                    changed(Change::Record(id, mine));
+                }
+                is_so
+            };
+            let Some(mine) = self.records.change_unless(id, kind, is_so) else { continue };
             let mut slots = Vec::new();
             mine.merge(seen_here, theirs, seen_there, |slot, before| {
-                slots.extend((!delta.gaps.is_empty()).then(|| slot.clone()));
-                changed(Change::Slot { id: *id, slot, before });
+                slots.extend((!delta.gaps.is_empty()).then(|| slot.to_slot()));
+                changed(Change::Slot { id, slot, before });
             });
             let merged = slots.iter().filter_map(|slot| mine.register(slot));
-            for register in merged.filter(|register| delta.doubts(theirs.kind, *id, register)) {
-                gaps.doubt(delta, theirs.kind, *id, register);
+            for register in merged.filter(|register| delta.doubts(kind, id, register)) {
+                gaps.doubt(delta, kind, id, register);
             }
         }
         delta.runs.iter().for_each(|run| self.log.extend(run));
@@ -262,6 +274,34 @@ impl State {
         Ok(())
     }
 
+    /// Takes blocks of a delta's records as they are, where none of those is known here; gives the delta's other records, by id.
+    fn take_blocks<'a>(
+        &mut self,
+        delta: &'a Delta,
+        changed: &mut impl FnMut(Change<'_>),
+    ) -> Vec<(RecordId, RecordRef<'a>)> {
+        let mut others: Vec<(RecordId, RecordRef<'a>)> = delta.records.fresh().collect();
+        for block in delta.records.blocks() {
+            // What somebody doubts who lacks something is told record by record.
+            let is_new = |id: RecordId, record: RecordRef<'_>| {
+                let free = self.records.is_free(id) && !self.shelf.holds(id);
+                free && delta.gaps.is_empty() && !self.is_erased(id, record)
+            };
+            let mut new = Vec::new();
+            for (id, record) in delta.records.of_block(block) {
+                if is_new(id, record) { &mut new } else { &mut others }.push((id, record));
+            }
+            let packed = if new.len() == block.len() { Some(vec![block.clone()]) } else { codec::pack(&new) };
+            for block in packed.iter().flatten() {
+                self.records.add_block(block.clone());
+                changed(Change::Block(block));
+            }
+            others.extend(new.into_iter().filter(|_| packed.is_none()));
+        }
+        sort_by_key(&mut others, |(id, _)| *id);
+        others
+    }
+
     /// The delta without the records that are erased here, which it names instead; `None` if it holds none. For
     /// storing what arrives: nothing of an erased person may reach the disk.
     pub fn without_erased(&self, delta: &Delta) -> Option<Delta> {
@@ -274,9 +314,9 @@ impl State {
             let gone = |id: &RecordId| self.erased.contains(id) || owned.contains(id);
             let more: Vec<RecordId> = delta
                 .records
-                .iter()
-                .filter(|(id, r)| !owned.contains(*id) && (gone(id) || is_owned(&catalog, *r, &gone)))
-                .map(|(id, _)| *id)
+                .each()
+                .filter(|(id, r)| !owned.contains(id) && (gone(id) || is_owned(&catalog, *r, &gone)))
+                .map(|(id, _)| id)
                 .collect();
             if more.is_empty() {
                 break;
@@ -284,7 +324,7 @@ impl State {
             owned.extend(more);
         }
         let mut delta = (!owned.is_empty()).then(|| delta.clone())?;
-        delta.records.retain(|id, _| !owned.contains(id));
+        owned.iter().for_each(|id| drop(delta.records.remove(*id)));
         delta.erased.extend(owned);
         Some(delta)
     }
@@ -310,7 +350,7 @@ impl State {
             ids.extend(owned.difference(&self.erased));
             let gone: Vec<RecordId> =
                 self.each().filter(|(id, r)| self.is_erased(*id, *r)).map(|(id, _)| id).collect();
-            for id in gone {
+            for id in gone.iter().copied() {
                 let Some(record) = self.records.remove(id) else { continue };
                 if !self.erased.contains(&id) {
                     ids.insert(id);
@@ -318,6 +358,7 @@ impl State {
                 }
                 changed(Change::Erased(id, record));
             }
+            self.records.sweep(&gone);
         }
         self.erased.retain(|id| !sample.contains(id));
         self.shelf.forget(&self.erased);
@@ -337,7 +378,8 @@ impl State {
     pub fn delta_since(&self, from: &Version, scopes: &[Scope]) -> Delta {
         let mut delta = self.outline_since(from, scopes);
         let parts = self.parts_since(&delta.from, scopes);
-        let records = gather(parts.map(|(id, part)| (id, part.into_record())));
+        let mut records = Records::default();
+        parts.for_each(|(id, part)| _ = records.push(id, part.into_record()));
         self.fill(&mut delta, records);
         delta
     }
@@ -345,16 +387,17 @@ impl State {
     /// Everything that happened after `from`, if it wrote to no other records than these.
     pub fn changes_since(&self, from: &Version, touched: &BTreeSet<RecordId>) -> Delta {
         let mut delta = self.outline_since(from, &Scope::ALL);
-        let part =
-            |id: &RecordId| Some((*id, self.part_since(self.record(*id)?, &delta.from)?.into_record()));
-        let records = gather(touched.iter().filter_map(part));
+        let mut records = Records::default();
+        let part = |id: &RecordId| Some((*id, self.part_since(self.record(*id)?, &delta.from)?));
+        let parts = touched.iter().filter_map(part);
+        parts.for_each(|(id, part)| _ = records.push(id, part.into_record()));
         self.fill(&mut delta, records);
         delta
     }
 
-    fn fill(&self, delta: &mut Delta, records: BTreeMap<RecordId, Record>) {
+    fn fill(&self, delta: &mut Delta, records: Records) {
         delta.records = records;
-        let used: BTreeSet<_> = gather(delta.records.values().map(|r| r.kind));
+        let used: BTreeSet<_> = gather(delta.records.each().map(|(_, record)| record.kind()));
         delta.kinds = self.catalog.kinds().filter(|k| used.contains(&k.id)).cloned().collect();
     }
 

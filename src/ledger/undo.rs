@@ -264,7 +264,7 @@ mod tests {
             let mut edit = here.edit();
             assert!(edit.undo(Dot { device, number }).is_empty());
             let undo = edit.delta(&stamp("undo")).expect("something changes");
-            assert!(undo.records.contains_key(&id), "commit {number} belongs to the action");
+            assert!(undo.records.get(id).is_some(), "commit {number} belongs to the action");
         }
         let mut edit = here.edit();
         edit.undo(Dot { device, number: 3 });

@@ -46,7 +46,7 @@ impl<'a> View<'a> {
 
     /// A record of a delta that is not merged; it refers to what is in the ledger and to what comes with it.
     pub(super) fn of_delta(ledger: &'a Ledger, id: RecordId, delta: &'a Delta) -> Option<Self> {
-        Some(View { beside: Some(delta), ..View::new(ledger, id, delta.records.get(&id)?.into()) })
+        Some(View { beside: Some(delta), ..View::new(ledger, id, delta.records.get(id)?) })
     }
 
     /// The ledger it stands in.

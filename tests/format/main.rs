@@ -1,6 +1,7 @@
 //! Bundles: what `FORMAT.md` promises.
 
 mod golden;
+mod large;
 mod random;
 mod refused;
 mod stranger;

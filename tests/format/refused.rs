@@ -267,7 +267,7 @@ fn erased_records_stay_erased() {
         .replacen(&format!("\"erased\":[\n\"{gone}\"]"), "\"erased\":[]", 1)
         .replacen("\"records\":9", "\"records\":10", 1);
     let late = read(&sealed(&text)).unwrap();
-    assert!(late.delta.records.contains_key(&gone));
+    assert!(late.delta.records.get(gone).is_some());
     assert!(budi.preview(&late.delta).unwrap().is_nothing_new());
     budi.merge(&late.delta).unwrap();
     assert_eq!(whole(&budi), village_text().into_bytes());

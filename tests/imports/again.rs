@@ -285,7 +285,7 @@ fn what_was_damaged_is_mended_by_taking_the_table_in_again() {
     let mut here = ledger(1);
     import(&mut here, sheets(&fixtures()));
     let mut whole = here.delta_since(&guyub::ledger::Version::new(), &[Scope::Open]);
-    whole.records.clear();
+    whole.records = Records::default();
     let mut damaged = ledger(4);
     damaged.merge(&whole).unwrap();
     let (_, dot) = import(&mut damaged, sheets(&fixtures()));

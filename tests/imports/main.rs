@@ -6,7 +6,7 @@ use guyub::exchange::csv::{Row, Table, write_csv};
 use guyub::exchange::table::{By, Class, ColumnUse, Mapping, Plan, Sheet, Stale, export, suggest_source};
 use guyub::i18n::Lang;
 use guyub::ledger::codec::{decode_delta, encode_delta};
-use guyub::ledger::{Delta, DeviceId, Dot, Ledger, RecordId, Scope, Stamp, Version};
+use guyub::ledger::{Delta, DeviceId, Dot, Ledger, RecordId, Records, Scope, Stamp, Version};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;

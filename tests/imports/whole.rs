@@ -66,8 +66,9 @@ fn five_years_are_planned_and_taken_in() {
     drop(delta);
     let whole = here.delta_since(&Version::new(), &Scope::ALL);
     for kind in KINDS {
-        let of_kind = whole.records.iter().filter(|(_, record)| record.kind == kind.id);
-        let records: BTreeMap<_, _> = of_kind.map(|(id, record)| (*id, record.clone())).collect();
+        let of_kind = whole.records.iter().filter(|(_, record)| record.kind() == kind.id);
+        let mut records = Records::default();
+        records.extend(of_kind.map(|(id, record)| (id, record.to_record())));
         if records.is_empty() {
             continue;
         }

@@ -11,10 +11,10 @@ use std::collections::BTreeSet;
 /// A phone's ledger after damage to its places took some of the records: its version is still known.
 fn damaged(ledger: &Ledger, device: u64, mut is_gone: impl FnMut(RecordId) -> bool) -> Ledger {
     let mut whole = ledger.delta_since(&Version::new(), &ALL_BUT_SAMPLE);
-    let gone: Vec<RecordId> = whole.records.keys().copied().filter(|id| is_gone(*id)).collect();
+    let gone: Vec<RecordId> = whole.records.ids().filter(|id| is_gone(*id)).collect();
     for id in gone {
         let part = |record: Record| Part { kind: record.kind, first: id, last: id };
-        whole.records.remove(&id).map(part).into_iter().for_each(|part| whole.gaps.add(part));
+        whole.records.remove(id).map(part).into_iter().for_each(|part| whole.gaps.add(part));
         whole.gaps.upto = whole.to.clone();
         whole.gaps.after = Version::new();
     }

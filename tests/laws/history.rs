@@ -98,7 +98,7 @@ proptest! {
             edit.undo(*dot);
             let stamp = Stamp { time: 0, author: "Petugas".into(), note: "undo".into() };
             let undone: BTreeSet<RecordId> =
-                edit.delta(&stamp).map(|d| d.records.into_keys().collect()).unwrap_or_default();
+                edit.delta(&stamp).map(|d| d.records.ids().collect()).unwrap_or_default();
             for id in undone.iter().filter(|id| !ledger.index().has_duplicates(ledger.canonical(**id))) {
                 let reach = ledger.undo_reach(*dot, *id);
                 prop_assert!(reach.is_some_and(|n| n >= undone.len()), "{reach:?} of {}", undone.len());

@@ -16,6 +16,7 @@ mod history;
 mod merging;
 mod model;
 mod names;
+mod packing;
 mod phones;
 mod profiles;
 mod same;

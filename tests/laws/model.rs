@@ -112,11 +112,13 @@ impl Past {
         self.learn_keys(delta, &mut names);
         for (named, at) in &made {
             let mut writes = Vec::new();
-            for (id, record) in &delta.records {
+            for (id, record) in delta.records.iter() {
                 for (slot, register) in record.registers() {
                     let own = register.writes().filter(|w| w.dot == *named);
-                    let id = names.true_id(self, *id);
-                    writes.extend(own.map(|w| (id, slot.clone(), names.true_value(self, &w.value))));
+                    let id = names.true_id(self, id);
+                    writes.extend(
+                        own.map(|w| (id, slot.to_slot(), names.true_value(self, &w.value.to_value()))),
+                    );
                 }
             }
             if *at < first {
@@ -155,14 +157,14 @@ impl Past {
 
     /// Notes the keys of records with natural keys.
     fn learn_keys(&mut self, delta: &Delta, names: &mut Names) {
-        for (id, record) in &delta.records {
-            let values = |field: FieldId| record.field(field)?.writes().next().map(|w| w.value.clone());
-            let Some(key) = crate::names::key(record.kind, values) else { continue };
-            if natural_id(record.kind, &key) == *id {
+        for (id, record) in delta.records.iter() {
+            let values = |field: FieldId| Some(record.field(field)?.first().value.to_value());
+            let Some(key) = crate::names::key(record.kind(), values) else { continue };
+            if natural_id(record.kind(), &key) == id {
                 let key: Vec<_> = key.iter().map(|(f, value)| (*f, names.true_value(self, value))).collect();
-                let true_id = natural_id(record.kind, &key);
-                names.learn(*id, true_id);
-                self.natural.insert(true_id, (record.kind, key));
+                let true_id = natural_id(record.kind(), &key);
+                names.learn(id, true_id);
+                self.natural.insert(true_id, (record.kind(), key));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::model::{Past, Seen};
 use crate::names::Names;
+use crate::packing::{assert_packing_is_all_one, packed};
 use crate::world::*;
 use guyub::ledger::*;
 use proptest::prelude::*;
@@ -157,6 +158,8 @@ pub struct World {
     pub clocks: u64,
     /// How many ids phones took beyond their first.
     ids: u64,
+    /// How many files were made.
+    files: u64,
 }
 
 impl World {
@@ -179,6 +182,7 @@ impl World {
             phones: (0..phones).map(phone).collect(),
             past: Past::default(),
             edits: Vec::new(),
+            files: 0,
             wire: Vec::new(),
             clocks: 0,
             ids: 0,
@@ -248,7 +252,9 @@ impl World {
             self.unshelve(from);
         }
         let told = self.past.told(&self.phones[from].seen, scopes);
-        (self.ledger(from).delta_since(since, scopes), told)
+        let delta = self.ledger(from).delta_since(since, scopes);
+        self.files += 1;
+        (packed(&delta, mix(self.files, 55)), told)
     }
 
     /// Merges a file, telling forks apart. Refused are gaps: where a file was undone, or its receiver set back, after its
@@ -261,6 +267,9 @@ impl World {
         let phone = &mut self.phones[number];
         let before = (phone.ledger.state().clone(), phone.ledger.history().clone(), phone.seen.clone());
         let renew = phone.ledger.must_take_new_id(&file.0);
+        if mix(self.files, 56).is_multiple_of(8) {
+            assert_packing_is_all_one(&phone.ledger, &file.0, mix(self.files, 57));
+        }
         let taken = match phone.ledger.merge(&file.0) {
             Ok(_) => Ok(false),
             Err(refusal @ Refusal::Fork { .. }) => {

@@ -1,6 +1,7 @@
 //! L8: a file applies whole or not at all.
 
 use crate::config;
+use crate::packing::packed;
 use crate::phones::{ALL_BUT_SAMPLE, Act, Op, World, script};
 use crate::same::{assert_rules, assert_same, assert_sound};
 use crate::world::*;
@@ -51,9 +52,10 @@ fn rewrite(record: &Record, slot_at: u8, change: impl Fn(Write) -> Write) -> Rec
 fn spoil(delta: &mut Delta, Harm { what, at, number }: Harm) {
     let device = nth(delta.to.iter().collect::<Vec<_>>().into_iter(), at).map(|(device, _)| device);
     let run = nth(0..delta.runs.len(), at).filter(|run| !delta.runs[*run].commits.is_empty());
-    let id = nth(delta.records.keys().copied().collect::<Vec<_>>().into_iter(), at);
+    let id = nth(delta.records.ids().collect::<Vec<_>>().into_iter(), at);
+    let record = id.and_then(|id| delta.records.get(id)).map(RecordRef::to_record);
     let stranger = DeviceId::new(u64::from(number), Scope::ALL[at as usize % 3]);
-    match (what % 22, device, run, id) {
+    match (what % 22, device, run, id.zip(record)) {
         (0, Some(device), ..) => delta.to = with(&delta.to, device, number),
         (1, Some(device), ..) => delta.from = with(&delta.from, device, number),
         (2, Some(device), ..) => drop(delta.from_heads.insert(device, u64::from(number))),
@@ -89,28 +91,31 @@ fn spoil(delta: &mut Delta, Harm { what, at, number }: Harm) {
             delta.from_heads.insert(run.device, u64::from(number));
             relink(run, u64::from(number));
         }
-        (11, _, _, Some(id)) => delta.records.get_mut(&id).expect("it is there").kind = KindId(number as u16),
-        (12, _, _, Some(id)) => drop(delta.records.insert(id, Record::new(PERSON))),
-        (13, _, _, Some(id)) => {
-            let changed = rewrite(&delta.records[&id], at, |w| Write { dot: Dot { number, ..w.dot }, ..w });
-            delta.records.insert(id, changed);
+        (11, _, _, Some((id, mut record))) => {
+            record.kind = KindId(number as u16);
+            delta.records.put(id, record);
         }
-        (14, Some(device), _, Some(id)) => {
-            let changed = rewrite(&delta.records[&id], at, |w| Write { dot: Dot { device, ..w.dot }, ..w });
-            delta.records.insert(id, changed);
+        (12, _, _, Some((id, _))) => delta.records.put(id, Record::new(PERSON)),
+        (13, _, _, Some((id, record))) => {
+            let changed = rewrite(&record, at, |w| Write { dot: Dot { number, ..w.dot }, ..w });
+            delta.records.put(id, changed);
         }
-        (15, _, _, Some(id)) => {
+        (14, Some(device), _, Some((id, record))) => {
+            let changed = rewrite(&record, at, |w| Write { dot: Dot { device, ..w.dot }, ..w });
+            delta.records.put(id, changed);
+        }
+        (15, _, _, Some((id, record))) => {
             let dot = Dot { device: stranger, number: 1 };
-            let changed = rewrite(&delta.records[&id], at, |w| Write { dot, ..w });
-            delta.records.insert(id, changed);
+            let changed = rewrite(&record, at, |w| Write { dot, ..w });
+            delta.records.put(id, changed);
         }
-        (16, Some(device), _, Some(id)) => {
+        (16, Some(device), _, Some((id, mut record))) => {
             // A deletion that claims to have seen everything there will ever be.
             let seen = Value::Deleted(Box::new([(device, number)].into_iter().collect()));
-            let record = delta.records.get_mut(&id).expect("it is there");
             let dot = record.registers().next().and_then(|(_, r)| r.writes().next()).map(|w| w.dot);
             if let Some(dot) = dot {
                 record.put(Slot::DELETED, Register::new(dot, seen));
+                delta.records.put(id, record);
             }
         }
         (17, ..) => drop(delta.erased.insert(RecordId::from_bits(u128::from(number) << 64))),
@@ -186,7 +191,11 @@ proptest! {
             }
             (Err(_), resolved) => prop_assert!(resolved.is_err()),
         }
-        let merged = world.phones[0].ledger.merge(&spoilt).map(drop);
+        let mut twin = world.ledger(0).twin();
+        let packed = twin.merge(&packed(&spoilt, harms[0].number.into()));
+        let merged = world.phones[0].ledger.merge(&spoilt);
+        prop_assert_eq!(packed.is_ok(), merged.is_ok(), "however it is packed");
+        assert_same(twin.state(), world.ledger(0).state());
         prop_assert_eq!(&merged, &checked, "checking says what merging does");
         prop_assert_eq!(previewed.is_ok(), merged.is_ok(), "and so does the preview");
         if merged.is_ok() {
@@ -277,7 +286,7 @@ proptest! {
             prop_assert!(file.from_heads.keys().all(|device| of(*device)));
             prop_assert!(file.runs.iter().all(|run| of(run.device)));
             prop_assert!(file.erased.iter().all(|id| id.creation().is_none_or(|dot| of(dot.device))));
-            for record in file.records.values() {
+            for (_, record) in file.records.iter() {
                 prop_assert!(record.registers().flat_map(|(_, r)| r.writes()).all(|w| of(w.dot.device)));
             }
         }

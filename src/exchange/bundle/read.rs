@@ -154,7 +154,7 @@ async fn understand(file: File<'_>, mut pause: impl AsyncFnMut(f64)) -> Result<B
             if delta.erased.contains(&id) {
                 return unsound(format!("{id} is erased and has a row"));
             }
-            if delta.records.insert(id, record).is_some() {
+            if !delta.records.push(id, record) {
                 return unsound(format!("{id} has two rows"));
             }
             if delta.records.len() > MAX_RECORDS {
@@ -164,6 +164,9 @@ async fn understand(file: File<'_>, mut pause: impl AsyncFnMut(f64)) -> Result<B
                 pause(delta.records.len() as f64 / file.counts.records.max(1) as f64).await;
             }
         }
+    }
+    if let Some(id) = delta.records.twice() {
+        return unsound(format!("{id} has two rows"));
     }
     if file.counts.commits != commits || file.counts.records != delta.records.len() {
         return unsound("counts differ from what the file holds");

@@ -11,6 +11,7 @@ use crate::ledger::id::{DeviceId, Dot, KindId};
 use crate::ledger::register::Write;
 use crate::ledger::shelf::{Shelf, Waiting};
 use crate::ledger::undo::{Done, History, Past};
+use crate::sort::gather;
 
 /// First byte of a history: the version of its encoding; in the first one each action was of one device, before the third only
 /// own actions were kept.
@@ -119,7 +120,8 @@ pub fn encode_shelf(shelf: &Shelf, catalog: &Catalog) -> Vec<u8> {
     out.uint(shelf.waiting.len() as u64);
     for waiting in &shelf.waiting {
         let Waiting { to, kinds, records, gaps } = waiting.clone();
-        let bytes = encode_delta(&Delta { to, kinds, records, gaps, ..Delta::default() }, catalog);
+        let bytes =
+            encode_delta(&Delta { to, kinds, records: gather(records), gaps, ..Delta::default() }, catalog);
         out.uint(bytes.len() as u64);
         out.raw(&bytes);
     }
@@ -149,7 +151,7 @@ fn read_shelf(input: &mut Reader<'_>, catalog: &Catalog) -> Option<Shelf> {
     for _ in 0..input.count()? {
         let length = input.small::<usize>()?;
         let Delta { to, kinds, records, gaps, .. } = decode_delta(input.raw(length)?, catalog).ok()?;
-        shelf.waiting.push(Waiting { to, kinds, records, gaps });
+        shelf.waiting.push(Waiting { to, kinds, records: gather(records.to_vec()), gaps });
     }
     input.is_done().then_some(shelf)
 }

@@ -15,10 +15,10 @@ use super::delta::Delta;
 use super::gaps::Part;
 use super::id::{DeviceId, KindId, RecordId};
 use super::refs::RecordRef;
-use crate::sort::gather;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use parts::{read_kind, read_runs, read_version, write_kind, write_runs, write_version};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 use tables::{Tables, read_id};
 use wire::{Reader, Writer};
 
@@ -67,7 +67,7 @@ fn unpack(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
 
 /// Writes a delta.
 pub fn encode_delta(delta: &Delta, catalog: &Catalog) -> Vec<u8> {
-    let records: Vec<_> = delta.records.iter().map(|(id, record)| (*id, record.into())).collect();
+    let records: Vec<_> = delta.records.iter().collect();
     encode(delta, &records, &catalog.with(&delta.kinds))
 }
 
@@ -76,7 +76,19 @@ pub fn encode_records(records: &[(RecordId, RecordRef<'_>)], catalog: &Catalog) 
     encode(&Delta::default(), records, catalog)
 }
 
+/// Packs records in memory. `None` if they can't be packed.
+pub fn pack(records: &[(RecordId, RecordRef<'_>)]) -> Option<Vec<Arc<Block>>> {
+    // That knows no kind, so all ids are named: none has to be hashed here.
+    let nothing = Catalog::default();
+    let read = read_delta((ENCODING, body(&Delta::default(), records, &nothing)), &nothing);
+    read.map(|(_, blocks)| blocks.into_iter().map(Arc::new).collect())
+}
+
 fn encode(delta: &Delta, records: &[(RecordId, RecordRef<'_>)], known: &Catalog) -> Vec<u8> {
+    seal(ENCODING, body(delta, records, known))
+}
+
+fn body(delta: &Delta, records: &[(RecordId, RecordRef<'_>)], known: &Catalog) -> Vec<u8> {
     let named: Vec<bool> = records.iter().map(|(id, record)| rows::is_named(known, *id, *record)).collect();
     let tables = Tables::of(records, &named);
     let mut out = Writer::default();
@@ -103,7 +115,7 @@ fn encode(delta: &Delta, records: &[(RecordId, RecordRef<'_>)], known: &Catalog)
             [first, last].iter().for_each(|id| out.raw(&id.to_bits().to_be_bytes()));
         }
     }
-    seal(ENCODING, out.into_bytes())
+    out.into_bytes()
 }
 
 /// Reads a delta.
@@ -113,8 +125,7 @@ fn encode(delta: &Delta, records: &[(RecordId, RecordRef<'_>)], known: &Catalog)
 pub fn decode_delta(bytes: &[u8], catalog: &Catalog) -> Result<Delta, Damaged> {
     let read = unseal(bytes).and_then(|unsealed| read_delta(unsealed, catalog));
     let (mut delta, blocks) = read.ok_or(Damaged)?;
-    let records = blocks.iter().flat_map(Block::records);
-    delta.records = gather(records.map(|(id, record)| (id, record.to_record())));
+    delta.records.add_blocks(blocks);
     Ok(delta)
 }
 

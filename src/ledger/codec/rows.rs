@@ -54,24 +54,27 @@ pub fn write_records<'a>(
     catalog: &Catalog,
     named: &[bool],
 ) {
-    let mut rows = Vec::with_capacity(records.len());
-    for ((id, record), is_named) in records.iter().zip(named) {
-        // Neighbours by what they are about say much the same.
-        let keys = catalog.kind(record.kind()).into_iter().flat_map(|kind| kind.key());
-        let mut about = [0; ABOUT];
-        for (about, key) in about.iter_mut().zip(keys) {
-            let target = record.field(key.id).and_then(|register| register.first().value.as_ref());
-            *about = target.and_then(|id| tables.number(id)).map_or(0, |number| number + 1);
-        }
-        rows.push(Row { about, id: *id, is_named: *is_named, record: *record });
-    }
-    sort_by(&mut rows, |a, b| (a.record.kind(), a.about, a.id).cmp(&(b.record.kind(), b.about, b.id)));
-    let kinds = || rows.chunk_by(|a, b| a.record.kind() == b.record.kind());
-    out.uint(kinds().count() as u64);
-    for rows in kinds() {
-        out.uint(u64::from(rows[0].record.kind().0));
+    let mut kinds: Vec<KindId> = records.iter().map(|(_, record)| record.kind()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    out.uint(kinds.len() as u64);
+    for kind in kinds {
+        let of_kind = records.iter().zip(named).filter(|((_, record), _)| record.kind() == kind);
+        let row = |((id, record), is_named): (&(RecordId, RecordRef<'a>), &bool)| {
+            // Neighbours by what they are about say much the same.
+            let keys = catalog.kind(kind).into_iter().flat_map(|kind| kind.key());
+            let mut about = [0; ABOUT];
+            for (about, key) in about.iter_mut().zip(keys) {
+                let target = record.field(key.id).and_then(|register| register.first().value.as_ref());
+                *about = target.and_then(|id| tables.number(id)).map_or(0, |number| number + 1);
+            }
+            Row { about, id: *id, is_named: *is_named, record: *record }
+        };
+        let mut rows: Vec<Row<'a>> = of_kind.map(row).collect();
+        sort_by(&mut rows, |a, b| (a.about, a.id).cmp(&(b.about, b.id)));
+        out.uint(u64::from(kind.0));
         out.uint(rows.len() as u64);
-        write_kind(out, tables, rows);
+        write_kind(out, tables, &rows);
     }
 }
 

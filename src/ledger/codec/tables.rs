@@ -3,21 +3,21 @@
 use super::wire::{Reader, Streams, Writer};
 use crate::ledger::id::{DeviceId, Dot, Form, RecordId};
 use crate::ledger::refs::{RecordRef, ValueRef};
+use std::sync::Arc;
 
 /// See the module.
 #[derive(Default)]
 pub struct Tables {
-    /// Ids by number: created ones, plain ones, rows of tables, each in order.
-    pub ids: Vec<RecordId>,
-    /// Where plain ones begin, and rows of tables.
-    starts: [usize; 2],
+    /// Ids by number: created ones, plain ones, those of rows, each sorted where they were gathered here.
+    pub ids: Arc<[RecordId]>,
+    /// Where those end.
+    ends: [usize; 3],
     devices: Vec<DeviceId>,
 }
 
-/// An id's sort, by place in a segment.
-fn sort_of(id: RecordId) -> usize {
+fn form(id: RecordId) -> usize {
     match id.form() {
-        Form::Created(..) if id.creation().is_some() => 0,
+        _ if id.creation().is_some() => 0,
         Form::Row(..) => 2,
         _ => 1,
     }
@@ -52,23 +52,18 @@ impl Tables {
         ids.iter().filter_map(|id| id.creation()).for_each(|dot| note(&mut devices, dot.device));
         devices.sort_unstable();
         devices.dedup();
-        let of_sort = |sort: usize| ids.iter().copied().filter(move |id| sort_of(*id) == sort);
         let mut tables = Tables { devices, ..Tables::default() };
-        tables.ids.reserve_exact(ids.len());
-        tables.ids.extend(of_sort(0));
-        for (sort, start) in (1..).zip(&mut tables.starts) {
-            *start = tables.ids.len();
-            tables.ids.extend(of_sort(sort));
-        }
+        let of_form = |wanted: usize| ids.iter().copied().filter(move |id| form(*id) == wanted);
+        tables.ids = (0..3).flat_map(of_form).collect();
+        tables.ends = [0, 1, 2].map(|last| tables.ids.partition_point(|id| form(*id) <= last));
         tables
     }
 
     /// The number of an id.
     pub fn number(&self, id: RecordId) -> Option<u64> {
-        let sort = sort_of(id);
-        let start = if sort == 0 { 0 } else { self.starts[sort - 1] };
-        let end = self.starts.get(sort).copied().unwrap_or(self.ids.len());
-        let at = self.ids.get(start..end)?.binary_search(&id).ok()?;
+        let form = form(id);
+        let start = form.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let at = self.ids[start..self.ends[form]].binary_search(&id).ok()?;
         Some((start + at) as u64)
     }
 
@@ -107,7 +102,7 @@ impl Tables {
         let (mut dot, mut ordinal, mut device) = (None::<Dot>, 0, 0);
         let (mut table, mut row) = (None, 0);
         let mut counts = [0; 3];
-        for id in &self.ids {
+        for id in self.ids.iter() {
             match id.form() {
                 Form::Created(created, n) if id.creation().is_some() => {
                     counts[0] += 1;
@@ -147,7 +142,7 @@ impl Tables {
         let counts = [input.small::<usize>()?, input.small()?, input.small()?];
         // Each takes a byte at least.
         let total = counts.iter().try_fold(0usize, |total, count| total.checked_add(*count))?;
-        read.ids.reserve_exact(Some(total).filter(|total| *total <= input.left())?);
+        let mut ids = Vec::with_capacity(Some(total).filter(|total| *total <= input.left())?);
         let [mut devices, mut numbers, mut ordinals, mut plain, mut tables, mut rows] = Streams::read(input)?;
         let (mut dot, mut ordinal, mut device) = (None::<Dot>, 0u32, 0usize);
         for _ in 0..counts[0] {
@@ -160,10 +155,10 @@ impl Tables {
             let now = Dot { device: id, number };
             ordinal = if dot == Some(now) { ordinal.checked_add(next)?.checked_add(1)? } else { next };
             dot = Some(now);
-            read.ids.push(RecordId::created(now, ordinal));
+            ids.push(RecordId::created(now, ordinal));
         }
         for _ in 0..counts[1] {
-            read.ids.push(read_id(&mut plain)?);
+            ids.push(read_id(&mut plain)?);
         }
         let (mut table, mut row) = (0, 0u64);
         for _ in 0..counts[2] {
@@ -171,8 +166,9 @@ impl Tables {
                 (table, row) = (tables.uint()?, 0);
             }
             row = row.checked_add(rows.uint()?)?;
-            read.ids.push(Form::Row(table & u64::MAX >> 2, row).into());
+            ids.push(Form::Row(table & u64::MAX >> 2, row).into());
         }
+        read.ids = ids.into();
         Some(read)
     }
 }

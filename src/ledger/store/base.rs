@@ -12,6 +12,8 @@ use std::sync::Arc;
 
 /// No segment is larger, packed (64 Ki units of 15 bits).
 const LARGEST_SEGMENT: usize = 122_880;
+/// More records than these are better written anew than told in a tail.
+const MOST_TOUCHED: usize = 20_000;
 /// Registers of own commits whose earlier values are kept for undoing.
 const MOST_HISTORY: usize = 20_000;
 
@@ -20,7 +22,7 @@ const MOST_HISTORY: usize = 20_000;
 pub struct Since {
     /// What that has seen.
     pub version: Version,
-    /// The records that may have changed.
+    /// The records that may have changed; where they are more than a tail tells, not all.
     pub touched: BTreeSet<RecordId>,
     /// How many records the entries tell of that are not in the tail either.
     pub unfolded: usize,
@@ -29,7 +31,8 @@ pub struct Since {
 impl Since {
     /// Notes an entry.
     pub fn note(&mut self, entry: &Delta) {
-        self.touched.extend(entry.records.keys());
+        let room = (MOST_TOUCHED + 1).saturating_sub(self.touched.len());
+        self.touched.extend(entry.records.each().map(|(id, _)| id).take(room));
         self.unfolded += entry.records.len();
     }
 }
@@ -48,7 +51,8 @@ pub fn encode_tail(
 ) -> Option<(Manifest, Segments)> {
     let state = ledger.state();
     // What a gap means doesn't follow from what has happened since.
-    (base.log.is_some() && state.gaps().is_empty()).then_some(())?;
+    let fits = since.touched.len() <= MOST_TOUCHED;
+    (fits && base.log.is_some() && state.gaps().is_empty()).then_some(())?;
     let delta = state.changes_since(&since.version, &since.touched);
     let bytes = encode_delta(&delta, ledger.catalog());
     (bytes.len() < base.size.min((8_000 * base.size).isqrt())).then_some(())?;

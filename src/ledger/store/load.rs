@@ -12,6 +12,7 @@ use super::head::Head;
 use super::manifest::Manifest;
 use crate::sort::{gather, sort_by_key};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What opening a store found missing. Everything else is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -164,7 +165,7 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
     let version = whole.to.clone();
     let tails: Vec<Delta> = tail.flatten().into_iter().collect();
     let mut loaded = found(whole, blocks, &tails, history, device, catalog, damage);
-    let touched = gather(tails.iter().flat_map(|tail| tail.records.keys()).copied());
+    let touched = gather(tails.iter().flat_map(|tail| tail.records.each()).map(|(id, _)| id));
     loaded.since = Since { version, touched, unfolded: 0 };
     if lacks {
         loaded.ledger.state.mark_gaps(gaps);
@@ -194,10 +195,11 @@ pub fn scan(pool: &Pool, catalog: &Catalog) -> Loaded {
             if !part.from.is_empty() {
                 continue;
             }
-            for (id, record) in part.records {
-                let mine = whole.records.entry(id).or_insert_with(|| record.clone());
+            for (id, record) in part.records.each() {
                 let nothing = Version::new();
-                mine.merge(Held::all(&nothing), &record, Held::all(&nothing), |_, _| {});
+                if let Some(mine) = whole.records.change_unless(id, record.kind(), |_| false) {
+                    mine.merge(Held::all(&nothing), record, Held::all(&nothing), |_, _| {});
+                }
             }
         } else if let Ok(kept) = decode_history(bytes) {
             history = kept;
@@ -242,16 +244,16 @@ fn found(
         for kind in &whole.kinds {
             let _ = state.catalog.declare(kind);
         }
-        orphans = whole.records.into_iter().collect();
+        orphans = whole.records.to_vec();
         let packed = blocks.iter().flat_map(Block::records);
         orphans.extend(packed.map(|(id, record)| (id, record.to_record())));
     } else {
         // What a manifest names together fits together.
-        state.records.add_blocks(blocks);
+        blocks.into_iter().for_each(|block| state.records.add_block(Arc::new(block)));
     }
     for tail in tails {
         if state.merge(tail, |_| {}).is_err() {
-            orphans.extend(tail.records.clone());
+            orphans.extend(tail.records.to_vec());
         }
     }
     let ledger = Ledger::from_state(device, state, history);
@@ -285,7 +287,7 @@ fn replay(loaded: &mut Loaded, pool: &Pool, upto: u64, mut broken: bool) {
                 }
                 Some(delta) => {
                     broken = true;
-                    loaded.orphans.extend(delta.records);
+                    loaded.orphans.extend(delta.records.to_vec());
                 }
                 None => {
                     broken = true;

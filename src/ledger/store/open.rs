@@ -254,7 +254,7 @@ impl Store {
             if !delta.runs.is_empty() {
                 extra = true;
                 if ledger.merge(&delta).is_err() {
-                    orphans.extend(delta.records);
+                    orphans.extend(delta.records.to_vec());
                 }
             }
             if extra {

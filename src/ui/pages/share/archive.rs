@@ -8,7 +8,7 @@ use crate::exchange::jwe::{self, Sealed};
 use crate::i18n::{self, Lang};
 use crate::insight::archive::{done, totals, years};
 use crate::ledger::store::SaveError;
-use crate::ledger::{Delta, RecordRef};
+use crate::ledger::{Delta, RecordId};
 use crate::platform::files::Given;
 use crate::platform::pace::{Pace, painted};
 use crate::ui::components::{
@@ -60,8 +60,7 @@ pub fn Archive() -> impl IntoView {
                 Ok(Found::Whole(delta)) => {
                     let until = until.get_untracked();
                     let fits = data.peek(|ledger| {
-                        let fits =
-                            |id| delta.records.get(id).map(RecordRef::from) == ledger.state().record(*id);
+                        let fits = |id: &RecordId| delta.records.get(*id) == ledger.state().record(*id);
                         done(ledger, until as i32).iter().filter(|(id, _)| fits(id)).count()
                     });
                     match fits {

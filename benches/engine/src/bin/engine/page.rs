@@ -96,6 +96,8 @@ pub async fn join() -> Result<f64, JsValue> {
 pub async fn take_in(file: Vec<u8>) -> Result<f64, JsValue> {
     let start = now();
     let read = bundle::read(&file).map_err(failed)?;
+    // Nor does the app keep it.
+    drop(file);
     store()?.receive(&read.delta, clock::random(), false).await.map_err(failed)?;
     Ok(now() - start)
 }
