@@ -125,7 +125,7 @@ impl State {
             if record.registers().next().is_none() {
                 return Err(Refusal::Unsound("a record holds nothing"));
             }
-            let mine = self.record(id);
+            let mine = self.records.find(id, Some(record.kind()));
             if mine.is_some_and(|r| r.kind() != record.kind()) {
                 return Err(Refusal::Unsound("a record has another kind here"));
             }

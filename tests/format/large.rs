@@ -6,7 +6,7 @@ use guyub::exchange::bundle::{Problem, read, write};
 use guyub::ledger::{Ledger, Scope, Version};
 
 /// More than are held unpacked, and some of another kind behind them.
-const PEOPLE: usize = 9_000;
+const PEOPLE: usize = 17_000;
 
 fn many() -> Ledger {
     let mut ledger = ledger(1, newer_catalog());
