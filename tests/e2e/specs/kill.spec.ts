@@ -202,13 +202,15 @@ test('with a PIN too, and while it is set and changed, the browser may be killed
 
 test('the same kill loses notes where there is no vault, and the app says that it can’t vouch for them', async ({ site }) => {
   const chromium = await Chromium.create();
+  const times = 4;
+  test.setTimeout(60_000 + times * 30_000);
   try {
     let page = await chromium.start(withoutVault);
     await opened(page, site.url());
     await begin(page);
     await expect(page.getByText(/tak menjamin simpanan menit terakhir/)).toBeVisible();
     let [said, kept] = [0, 0];
-    for (let n = 0; n < 4; n += 1) {
+    for (let n = 0; n < times; n += 1) {
       await note(page, `Catatan nomor${n}x`);
       said += 1;
       chromium.kill();
