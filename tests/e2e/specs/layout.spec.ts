@@ -43,7 +43,7 @@ test('what is wrong with a layout is seen', async ({ phone }) => {
 });
 
 test('each step of exchange and import is accessible and holds in every size', async ({ newPhone }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const [sari, phone] = [await newPhone({ clock: TODAY }), await newPhone({ clock: TODAY })];
   await fill(sari, 'longest', newPhone);
   const problems: string[] = [];
