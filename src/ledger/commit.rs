@@ -26,13 +26,11 @@ impl Commit {
     /// SHA-256 over the decimal texts of hash before, lamport and time, and author and note, each followed by
     /// a line feed. Two devices that share an id differ in it from their first separate commit on.
     pub fn chain(&self, before: u64) -> u64 {
-        let mut hash = Hash(Sha256::new());
+        let mut hash = Hash::default();
         // Hashing takes whatever it is given.
         let Commit { lamport, time, author, note } = self;
         let _ = write!(hash, "{before}\n{lamport}\n{time}\n{author}\n{note}\n");
-        let mut head = [0; 8];
-        head.copy_from_slice(&hash.0.finalize()[..8]);
-        u64::from_be_bytes(head)
+        hash.head()
     }
 
     /// What a table of that source says. It has seen nothing, and nothing in it depends on the phone.
@@ -62,7 +60,17 @@ impl Commit {
 }
 
 /// What is written goes into a hash, without a text between.
-struct Hash(Sha256);
+#[derive(Default)]
+pub(super) struct Hash(Sha256);
+
+impl Hash {
+    /// The first 8 bytes of it.
+    pub fn head(self) -> u64 {
+        let mut head = [0; 8];
+        head.copy_from_slice(&self.0.finalize()[..8]);
+        u64::from_be_bytes(head)
+    }
+}
 
 impl fmt::Write for Hash {
     fn write_str(&mut self, text: &str) -> fmt::Result {

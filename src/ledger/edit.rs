@@ -1,14 +1,14 @@
 //! Edits: what one user action writes, made into one commit (one for each scope it touches).
 
-use super::commit::{Commit, Run};
 use super::delta::Delta;
 use super::id::{Dot, FieldId, KindId, RecordId, Scope};
 use super::record::{Record, Slot};
 use super::refs::{RecordRef, RegisterRef};
 use super::register::{Register, Write};
+use super::said::Said;
 use super::state::record_scope;
 use super::value::Value;
-use super::{Ledger, Merge, table};
+use super::{Ledger, Merge};
 use crate::sort::gather;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub struct Stamp {
     pub time: i64,
     /// The officer's name.
     pub author: Arc<str>,
-    /// See [`Commit::note`].
+    /// See [`super::Commit::note`].
     pub note: Arc<str>,
 }
 
@@ -82,8 +82,7 @@ impl<'a> Edit<'a> {
     }
 
     fn dot(&self, scope: Scope) -> Dot {
-        let device = self.ledger.device(scope);
-        Dot { device, number: self.ledger.version().number(device) + 1 }
+        self.ledger.next_dot(scope)
     }
 
     /// Creates a record. It belongs to the sample data if what owns it does.
@@ -313,10 +312,16 @@ impl<'a> Edit<'a> {
     ///
     /// [`Edit::also`] takes one more commit for each further answer. They have the Lamport number of the first,
     /// which says that they are one action and that none replaces another.
-    pub fn delta(mut self, stamp: &Stamp) -> Option<Delta> {
+    pub fn delta(self, stamp: &Stamp) -> Option<Delta> {
+        let ledger = self.ledger;
+        self.said().delta(ledger, stamp)
+    }
+
+    /// What it comes to.
+    pub(super) fn said(mut self) -> Said {
         self.revive();
         let ledger = self.ledger;
-        let mut records: BTreeMap<RecordId, Record> = BTreeMap::new();
+        let mut own: BTreeMap<RecordId, Record> = BTreeMap::new();
         let mut tables = vec![BTreeMap::new(); self.tables.len()];
         for (id, Pending { scope: _, dot: _, mut record, table }) in std::mem::take(&mut self.pending) {
             // What is kept in a file can't be changed without it.
@@ -338,49 +343,10 @@ impl<'a> Edit<'a> {
             }
             match table.filter(|_| record.registers().all(|(slot, _)| known(slot).is_none())) {
                 Some(table) => tables[table].insert(id, record),
-                None => records.insert(id, record),
+                None => own.insert(id, record),
             };
         }
-        let mut runs = Vec::new();
-        let mut said = BTreeMap::new();
-        for (source, mut all) in self.tables.iter().zip(tables).filter(|(_, all)| !all.is_empty()) {
-            let run = table::commits(source, self.dot(Scope::Open), &all);
-            // Where records were lost, its commit may be here without them: then they are written anew.
-            if ledger.version().number(run.device) > 0 {
-                records.append(&mut all);
-            } else {
-                all.values_mut().for_each(|record| record.give(self.dot(Scope::Open), run.device));
-                said.append(&mut all);
-                runs.push(run);
-            }
-        }
-        for scope in Scope::ALL {
-            let dot = self.dot(scope);
-            let dots =
-                records.values().flat_map(Record::registers).flat_map(|(_, r)| r.writes()).map(|w| w.dot);
-            let last = dots.filter(|d| d.device == dot.device).map(|d| d.number).max();
-            let erases = scope == Scope::Open && !self.erased.is_empty();
-            let Some(last) = last.or(erases.then_some(dot.number)) else { continue };
-            let commit = Commit {
-                lamport: ledger.log().lamport(scope).saturating_add(1),
-                time: stamp.time,
-                author: stamp.author.clone(),
-                note: stamp.note.clone(),
-            };
-            let commits = vec![commit; (1 + last - dot.number) as usize];
-            let before = ledger.log().device(dot.device).map_or(0, |l| l.head());
-            let head = commits.iter().fold(before, |head, commit| commit.chain(head));
-            runs.push(Run { device: dot.device, first: dot.number, commits, head });
-        }
-        if runs.is_empty() {
-            return None;
-        }
-        records.values_mut().for_each(|record| see_whole_action(record, &runs));
-        records.append(&mut said);
-        let from = ledger.version().clone();
-        let mut to = from.clone();
-        runs.iter().for_each(|run| to.see(run.device, run.last()));
-        Some(Delta { from, to, runs, records: gather(records), erased: self.erased, ..Delta::default() })
+        Said { tables: self.tables.into_iter().zip(tables).collect(), own, erased: self.erased }
     }
 
     /// A write to a deleted record also says that the record stays.
@@ -393,20 +359,6 @@ impl<'a> Edit<'a> {
             }
         }
     }
-}
-
-/// A deletion has seen all commits of the action that it belongs to, be they more than one.
-fn see_whole_action(record: &mut Record, runs: &[Run]) {
-    let Some(Write { dot, value: Value::Deleted(seen) }) =
-        record.field(FieldId::DELETED).and_then(Register::single)
-    else {
-        return;
-    };
-    let (dot, mut all) = (*dot, seen.clone());
-    for run in runs.iter().filter(|run| seen.covers(dot) && run.device.scope() == dot.device.scope()) {
-        all.see(run.device, run.last());
-    }
-    record.put(Slot::DELETED, Register::new(dot, Value::Deleted(all)));
 }
 
 /// The id that follows from a record's key fields.

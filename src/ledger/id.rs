@@ -46,13 +46,6 @@ impl DeviceId {
         DeviceId(((random << 2) & 0x7fff_ffff_ffff_fffc) | scope as u64)
     }
 
-    /// The id of an author that is what it says: a table. From the SHA-256 of the text; of the open scope.
-    pub(super) fn of_content(text: &str) -> Self {
-        let mut bytes = [0; 8];
-        bytes.copy_from_slice(&Sha256::digest(text)[..8]);
-        DeviceId::new(u64::from_be_bytes(bytes), Scope::Open)
-    }
-
     /// The id of a branch of this device's commits that can't keep this one: the first four bytes stay, so that forks of
     /// different devices never meet; then come the last thirty bits of the branch's mark (`ledger/fork.rs`), then the scope.
     pub(super) fn kin(self, mark: u64) -> Self {

@@ -19,6 +19,8 @@ mod records;
 mod refs;
 mod register;
 mod rescue;
+mod rest;
+mod said;
 mod scan;
 mod shelf;
 mod state;
@@ -49,6 +51,7 @@ pub use record::{Record, Slot};
 pub use records::Records;
 pub use refs::{Piece, RecordRef, RegisterRef, SlotRef, ValueRef, WriteRef};
 pub use register::{Register, Write};
+pub use rest::{Rest, Wait};
 pub use shelf::{Shelf, Waiting};
 pub use state::{Change, State, record_scope};
 pub use undo::{Done, History, Past};
@@ -90,6 +93,12 @@ impl Ledger {
     /// This installation's id for its commits in a scope.
     pub fn device(&self, scope: Scope) -> DeviceId {
         self.device.in_scope(scope)
+    }
+
+    /// The dot of this phone's next commit in a scope.
+    pub(super) fn next_dot(&self, scope: Scope) -> Dot {
+        let device = self.device(scope);
+        Dot { device, number: self.version().number(device) + 1 }
     }
 
     /// The state.
@@ -192,6 +201,19 @@ impl Ledger {
         Ok(())
     }
 
+    /// Merges a delta with further records of its, packed, of which there must be no trace here.
+    ///
+    /// # Errors
+    /// As [`Ledger::merge`].
+    pub(super) fn merge_with(&mut self, delta: &Delta, blocks: &[Arc<Block>]) -> Result<(), Refusal> {
+        self.merge(delta)?;
+        let Ledger { state, index, .. } = self;
+        blocks.iter().for_each(|block| state.records.add_block(block.clone()));
+        let others = blocks.iter().flat_map(|block| index.add_block(state, block)).collect();
+        index.judge(state, Vec::new(), others);
+        Ok(())
+    }
+
     /// Everything of the wanted scopes that happened after `from`.
     pub fn delta_since(&self, from: &Version, scopes: &[Scope]) -> Delta {
         self.state.delta_since(from, scopes)
@@ -238,6 +260,11 @@ impl Ledger {
     /// The records of a kind that are not deleted, by id, each group of joined duplicates once.
     pub fn all(&self, kind: impl Into<KindId>) -> std::vec::IntoIter<View<'_>> {
         self.all_of(kind.into()).into_iter()
+    }
+
+    /// Whether there is a record of the kind that is not deleted.
+    pub fn has(&self, kind: impl Into<KindId>) -> bool {
+        self.index.of_kind(&self.state, kind.into()).any(|(id, _)| !self.index.is_hidden(id))
     }
 
     /// A list, so that all who go through one share its code.

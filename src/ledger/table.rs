@@ -7,8 +7,8 @@
 //! A table has seen nothing; hence it only writes registers that are not there yet. What else an import writes (a value
 //! that an earlier table gave, an element taken out) is the officer's.
 
-use super::commit::{Commit, Run};
-use super::id::{DeviceId, Dot, RecordId};
+use super::commit::{Commit, Hash, Run};
+use super::id::{DeviceId, Dot, RecordId, Scope};
 use super::record::Record;
 use super::value::Value;
 use std::collections::BTreeMap;
@@ -17,31 +17,55 @@ use std::fmt::Write as _;
 /// The commits of a table of that source that says this, under dots from `first` on: numbered from 1 on, of a device
 /// of its own.
 pub(super) fn commits(source: &str, first: Dot, said: &BTreeMap<RecordId, Record>) -> Run {
-    let (mut text, mut last) = (String::new(), 0);
-    push(&mut text, "table");
-    push(&mut text, source);
-    for (id, record) in said {
-        push(&mut text, &id.to_string());
-        push(&mut text, &record.kind.0.to_string());
+    let mut teller = Teller::new(source, first);
+    said.iter().for_each(|(id, record)| teller.tell(*id, record));
+    teller.run()
+}
+
+/// Hears what a table says, by id, and finds its commits.
+pub(super) struct Teller<'a> {
+    source: &'a str,
+    first: Dot,
+    hash: Hash,
+    last: u32,
+}
+
+impl<'a> Teller<'a> {
+    /// Nothing said yet.
+    pub fn new(source: &'a str, first: Dot) -> Self {
+        let mut teller = Teller { source, first, hash: Hash::default(), last: 0 };
+        teller.push("table");
+        teller.push(source);
+        teller
+    }
+
+    /// The next record.
+    pub fn tell(&mut self, id: RecordId, record: &Record) {
+        self.push(&id.to_string());
+        self.push(&record.kind.0.to_string());
         for (slot, register) in record.registers() {
             for write in register.writes() {
-                let number = write.dot.number - first.number + 1;
-                last = number.max(last);
-                push(&mut text, &slot.field.0.to_string());
-                push(&mut text, slot.element.as_deref().unwrap_or_default());
-                push(&mut text, &number.to_string());
-                push(&mut text, &sorted(&write.value));
+                let number = write.dot.number - self.first.number + 1;
+                self.last = number.max(self.last);
+                self.push(&slot.field.0.to_string());
+                self.push(slot.element.as_deref().unwrap_or_default());
+                self.push(&number.to_string());
+                self.push(&sorted(&write.value));
             }
         }
     }
-    let commits = vec![Commit::of_table(source); last as usize];
-    let head = commits.iter().fold(0, |head, commit| commit.chain(head));
-    Run { device: DeviceId::of_content(&text), first: 1, commits, head }
-}
 
-/// A part with its length before it, so that no two lists of parts look the same.
-fn push(text: &mut String, part: &str) {
-    let _ = write!(text, "{}:{part}", part.len());
+    /// A part with its length before it, so that no two lists of parts look the same.
+    fn push(&mut self, part: &str) {
+        let _ = write!(self.hash, "{}:{part}", part.len());
+    }
+
+    /// The commits; none if nothing was said. The device's id follows from the SHA-256 of all that was.
+    pub fn run(self) -> Run {
+        let commits = vec![Commit::of_table(self.source); self.last as usize];
+        let head = commits.iter().fold(0, |head, commit| commit.chain(head));
+        Run { device: DeviceId::new(self.hash.head(), Scope::Open), first: 1, commits, head }
+    }
 }
 
 /// A value, with a letter for its sort.

@@ -1,5 +1,8 @@
 //! Long work in small steps, so that the page goes on answering and drawing.
 
+use crate::ledger::{Rest, Wait};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
@@ -30,6 +33,20 @@ impl Pace {
             self.0 = ticks();
         }
     }
+}
+
+/// Rests whenever it is time.
+pub fn rests() -> Rest {
+    let since = Rc::new(Cell::new(ticks()));
+    Rest::new(move || {
+        let rested = since.clone();
+        (ticks() - since.get() > STINT).then(|| -> Wait {
+            Box::pin(async move {
+                next_task().await;
+                rested.set(ticks());
+            })
+        })
+    })
 }
 
 /// Milliseconds of a clock that only goes forward.

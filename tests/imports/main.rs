@@ -19,6 +19,7 @@ mod samples;
 mod again;
 mod recognised;
 mod rows;
+mod tables;
 mod whole;
 
 const SOURCE: &str = "Sukarukun";

@@ -10,9 +10,9 @@ use super::someone_elses;
 use guyub::domain::{person, schema};
 use guyub::ledger::seal::{ALONE, RING};
 use guyub::ledger::storage::{MemoryStorage, Storage};
-use guyub::ledger::store::{Damage, SaveError, Store};
+use guyub::ledger::store::{Damage, SaveError, Store, Tables};
 use guyub::ledger::vault::Vault;
-use guyub::ledger::{Delta, Dot, Ledger, RecordId, Scope, Version};
+use guyub::ledger::{Delta, Dot, Edit, Ledger, RecordId, Scope, Version};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -38,7 +38,41 @@ struct Expected {
     people: BTreeMap<String, bool>,
     /// People of a file that was taken in and may be taken back.
     file: Option<String>,
+    /// Of each tab the person of the table that it took in last.
+    tables: [Option<String>; 2],
     sample: bool,
+}
+
+/// A table of one person.
+struct Table {
+    name: String,
+    version: Version,
+}
+
+impl Tables for Table {
+    fn source(&self) -> &str {
+        "Sidomulyo"
+    }
+
+    fn count(&self) -> usize {
+        1
+    }
+
+    fn records(&self) -> usize {
+        1
+    }
+
+    fn version(&self) -> Option<&Version> {
+        Some(&self.version)
+    }
+
+    fn put(&self, edit: &mut Edit<'_>, _: usize, after: Option<RecordId>, _: usize) -> Option<RecordId> {
+        let id = RecordId::imported("sidomulyo", "person", &self.name);
+        let table = edit.table(self.source());
+        edit.keyed(id, &person::KIND, [(person::NAME, self.name.as_str().into())]);
+        edit.said_by(table, id);
+        after.is_none().then_some(id)
+    }
 }
 
 struct Session {
@@ -188,9 +222,8 @@ impl Session {
                 expected.sample = false;
             }
             5 => {
-                let write = |e: &mut guyub::ledger::Edit<'_>| {
-                    e.create_sample(&person::KIND, [(person::NAME, "Contoh".into())])
-                };
+                let write =
+                    |e: &mut Edit<'_>| e.create_sample(&person::KIND, [(person::NAME, "Contoh".into())]);
                 let added = run(chaos, store.commit(&stamp(""), write));
                 expected.sample = true;
                 if !matches!(added, Some(Ok(_))) {
@@ -246,13 +279,40 @@ impl Session {
                     other => return lost(other, [], unsure),
                 }
             }
+            7 => {
+                let table = Table { name: name.to_owned(), version: store.read(|l| l.version().clone()) };
+                match run(chaos, store.take_tables(&table, &stamp("import:Sidomulyo"), &|_| {})) {
+                    // Another tab has written.
+                    Some(Ok(false)) => {}
+                    Some(Ok(true)) => {
+                        expected.people.insert(name.to_owned(), durable);
+                        expected.tables[tab] = Some(name.to_owned());
+                    }
+                    other => return lost(other.map(|r| r.map(drop)), [name.to_owned()], unsure),
+                }
+            }
+            8 => {
+                let taken = expected.tables[tab].take();
+                match run(chaos, store.undo_tables(random)) {
+                    Some(Ok(done)) => {
+                        if let Some(name) = taken.filter(|_| done) {
+                            expected.people.remove(&name);
+                        }
+                    }
+                    other => {
+                        if let Some(name) = &taken {
+                            expected.people.remove(name);
+                        }
+                        return lost(other.map(|r| r.map(drop)), taken, unsure);
+                    }
+                }
+            }
             6 => match run(chaos, store.catch_up()) {
                 Some(Ok(_)) => {}
                 other => return lost(other.map(|r| r.map(drop)), [], unsure),
             },
             _ => {
-                let write =
-                    |e: &mut guyub::ledger::Edit<'_>| e.create(&person::KIND, [(person::NAME, name.into())]);
+                let write = |e: &mut Edit<'_>| e.create(&person::KIND, [(person::NAME, name.into())]);
                 match run(chaos, store.commit(&stamp(""), write)) {
                     Some(Ok((_, made))) => {
                         for dot in made {

@@ -11,10 +11,12 @@ use crate::domain::name::Name;
 use crate::domain::person;
 use crate::domain::schema::{Field, Kind, kind_named};
 use crate::exchange::csv::Row;
+use crate::ledger::store::Tables;
 use crate::ledger::{Edit, FieldId, KindId, Ledger, RecordId, Value, Version, natural_id};
 use crate::search::fold::fold;
 use crate::sort::{sort, sort_by_key};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// Most rows and cells of a sort that a preview lists; they are counted all.
 pub(super) const MOST_LISTED: usize = 200;
@@ -182,29 +184,39 @@ impl Plan {
     /// # Errors
     /// If the plan is not done, or the records have changed since; nothing is put into the edit then.
     pub fn write(&self, edit: &mut Edit<'_>) -> Result<(), Stale> {
-        if self.version.as_ref() != Some(edit.ledger().version()) || !self.progress().done {
+        if Tables::version(self) != Some(edit.ledger().version()) {
             return Err(Stale);
         }
         let tables: Vec<usize> = self.sheets.iter().map(|_| edit.table(&self.source)).collect();
         for entry in self.entries.iter().filter(|entry| !entry.writes.is_empty()) {
-            let kind = self.sheets[entry.sheet].mapping.kind;
-            let put = entry.writes.iter().filter(|w| w.how == How::Put);
-            edit.keyed(entry.id, kind, put.map(|w| (w.field, w.value.clone())));
-            for write in &entry.writes {
-                match (write.how, &write.value) {
-                    (How::Also, value) => edit.also(entry.id, write.field, value.clone()),
-                    (How::Remove, Value::Text(element)) => edit.remove(entry.id, write.field, element),
-                    _ => continue,
-                };
-            }
-            edit.said_by(tables[entry.sheet], entry.id);
+            self.put_entry(edit, tables[entry.sheet], entry);
         }
         Ok(())
+    }
+
+    fn put_entry(&self, edit: &mut Edit<'_>, table: usize, entry: &Entry) {
+        let kind = self.sheets[entry.sheet].mapping.kind;
+        let put = entry.writes.iter().filter(|w| w.how == How::Put);
+        edit.keyed(entry.id, kind, put.map(|w| (w.field, w.value.clone())));
+        for write in &entry.writes {
+            match (write.how, &write.value) {
+                (How::Also, value) => edit.also(entry.id, write.field, value.clone()),
+                (How::Remove, Value::Text(element)) => edit.remove(entry.id, write.field, element),
+                _ => continue,
+            };
+        }
+        edit.said_by(table, entry.id);
     }
 
     /// How many values writing the plan writes.
     pub fn writes(&self) -> usize {
         self.entries.iter().map(|entry| entry.writes.len()).sum()
+    }
+
+    /// How many of them concern records that are here already.
+    pub fn writes_to_known(&self) -> usize {
+        let known = self.entries.iter().filter(|entry| entry.class != Class::New);
+        known.map(|entry| entry.writes.len()).sum()
     }
 
     fn begin(&mut self, ledger: &Ledger) {
@@ -357,6 +369,38 @@ impl Plan {
             dangling.get_or_insert((id, Some(Why::of_kind(why, Some(kind)))));
         }
         dangling.ok_or(Why::Unknown(("", "")))
+    }
+}
+
+impl Tables for Plan {
+    fn source(&self) -> &str {
+        &self.source
+    }
+
+    fn count(&self) -> usize {
+        self.sheets.len()
+    }
+
+    fn records(&self) -> usize {
+        self.entries.iter().filter(|entry| !entry.writes.is_empty()).count()
+    }
+
+    fn version(&self) -> Option<&Version> {
+        self.version.as_ref().filter(|_| self.progress().done)
+    }
+
+    fn put(
+        &self,
+        edit: &mut Edit<'_>,
+        table: usize,
+        after: Option<RecordId>,
+        most: usize,
+    ) -> Option<RecordId> {
+        let after = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let entries = self.seen.range((after, Bound::Unbounded)).map(|(_, at)| &self.entries[*at as usize]);
+        let of_table = entries.filter(|entry| entry.sheet == table && !entry.writes.is_empty());
+        let place = edit.table(&self.source);
+        of_table.take(most).inspect(|entry| self.put_entry(edit, place, entry)).last().map(|entry| entry.id)
     }
 }
 

@@ -124,8 +124,10 @@ crate::texts! {
         "The records changed meanwhile; the tables are checked again.";
     import_no_room(needed: &str, room: &str) => "Tabel ini tidak muat di HP ini: perlu kira-kira {needed}, tersisa {room}. Tak ada yang dimasukkan. Ambil sebagian dulu, misalnya hanya daftar orang.",
         "These tables don't fit on this phone: they need about {needed}, {room} are left. Nothing was taken in. Take in a part first, such as the list of people.";
-    import_too_much(n: &str, most: &str) => "Sebanyak ini belum muat di HP: {n} isian, paling banyak {most} sekali ambil. Tak ada yang dimasukkan. Ambil sebagian dulu, misalnya hanya daftar orang.",
-        "This is more than a phone holds yet: {n} answers, {most} at a time at most. Nothing was taken in. Take in a part first, such as the list of people.";
+    import_too_much(n: &str, most: &str) => "Tabel ini mengubah terlalu banyak sekaligus: {n} isian yang sudah ada, paling banyak {most}. Tak ada yang dimasukkan. Ambil satu tabel demi satu.",
+        "These tables change too much at once: {n} answers that are here already, {most} at most. Nothing was taken in. Take in one table after the other.";
+    import_not_undone => "Sesudahnya sudah ada catatan lain, jadi tabel ini tak bisa diurungkan sekaligus lagi. Tak ada yang berubah.",
+        "Something else has been noted since, so these tables can't be undone at once any more. Nothing has changed.";
     import_next(what: &str) => "Berikutnya: {what}", "Next: {what}";
     import_another => "Ambil tabel lain", "Bring in another table";
     finish => "Selesai", "Done";

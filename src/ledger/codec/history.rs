@@ -39,7 +39,7 @@ pub fn encode_history(history: &History) -> Vec<u8> {
     }
     out.byte(u8::from(history.has_forgotten()));
     write_replaced(&mut out, history.replaced());
-    seal(HISTORY_ENCODING, out.into_bytes())
+    seal(HISTORY_ENCODING, &out.into_bytes())
 }
 
 fn write_replaced(out: &mut Writer, all: &[Replaced]) {
@@ -125,7 +125,7 @@ pub fn encode_shelf(shelf: &Shelf, catalog: &Catalog) -> Vec<u8> {
         out.uint(bytes.len() as u64);
         out.raw(&bytes);
     }
-    seal(SHELF_ENCODING, out.into_bytes())
+    seal(SHELF_ENCODING, &out.into_bytes())
 }
 
 /// Reads what is known of the shelf.

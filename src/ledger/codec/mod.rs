@@ -15,6 +15,11 @@ use super::delta::Delta;
 use super::gaps::Part;
 use super::id::{DeviceId, KindId, RecordId};
 use super::refs::RecordRef;
+use super::rest::Rest;
+use super::vault::at_once;
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
+};
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use parts::{read_kind, read_runs, read_version, write_kind, write_runs, write_version};
 use sha2::{Digest, Sha256};
@@ -29,14 +34,40 @@ const ENCODING: u8 = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Damaged;
 
+/// Bytes that are packed, and records that are gone through, between two rests.
+const STRETCH: usize = 32_768;
+const STEP: usize = 512;
+
+/// What comes of work that never rests.
+fn at_last<T>(work: impl Future<Output = T>) -> T {
+    at_once(work).expect("nothing is waited for")
+}
+
 /// Wraps a body: checksum (8 bytes of SHA-256 over all the rest), version, unpacked length, packed body.
-fn seal(encoding: u8, body: Vec<u8>) -> Vec<u8> {
-    let packed = miniz_oxide::deflate::compress_to_vec(&body, 6);
+fn seal(encoding: u8, body: &[u8]) -> Vec<u8> {
+    at_last(seal_resting(encoding, body, &Rest::NEVER))
+}
+
+async fn seal_resting(encoding: u8, body: &[u8], rest: &Rest) -> Vec<u8> {
     let mut out = Writer::default();
     out.raw(&[0; 8]);
     out.byte(encoding);
     out.uint(body.len() as u64);
-    out.raw(&packed);
+    let mut packer = Box::new(CompressorOxide::new(create_comp_flags_from_zip_params(6, 0, 0)));
+    let mut left = body;
+    loop {
+        let (now, later) = left.split_at(left.len().min(STRETCH));
+        let flush = if later.is_empty() { TDEFLFlush::Finish } else { TDEFLFlush::None };
+        compress_to_output(&mut packer, now, flush, |packed| {
+            out.raw(packed);
+            true
+        });
+        left = later;
+        if left.is_empty() {
+            break;
+        }
+        rest.here().await;
+    }
     let mut bytes = out.into_bytes();
     let (checksum, rest) = bytes.split_at_mut(8);
     checksum.copy_from_slice(&Sha256::digest(rest)[..8]);
@@ -68,29 +99,50 @@ fn unpack(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
 /// Writes a delta.
 pub fn encode_delta(delta: &Delta, catalog: &Catalog) -> Vec<u8> {
     let records: Vec<_> = delta.records.iter().collect();
-    encode(delta, &records, &catalog.with(&delta.kinds))
+    at_last(encode(delta, &records, &catalog.with(&delta.kinds), &Rest::NEVER))
 }
 
 /// Writes records, as a delta of just those.
 pub fn encode_records(records: &[(RecordId, RecordRef<'_>)], catalog: &Catalog) -> Vec<u8> {
-    encode(&Delta::default(), records, catalog)
+    at_last(encode_resting(records, catalog, &Rest::NEVER))
+}
+
+/// The same, with rests.
+pub async fn encode_resting(
+    records: &[(RecordId, RecordRef<'_>)],
+    catalog: &Catalog,
+    rest: &Rest,
+) -> Vec<u8> {
+    encode(&Delta::default(), records, catalog, rest).await
 }
 
 /// Packs records in memory. `None` if they can't be packed.
 pub fn pack(records: &[(RecordId, RecordRef<'_>)]) -> Option<Vec<Arc<Block>>> {
     // That knows no kind, so all ids are named: none has to be hashed here.
     let nothing = Catalog::default();
-    let read = read_delta((ENCODING, body(&Delta::default(), records, &nothing)), &nothing);
+    let body = at_last(body(&Delta::default(), records, &nothing, &Rest::NEVER));
+    let read = at_last(read_delta((ENCODING, body), &nothing, &Rest::NEVER));
     read.map(|(_, blocks)| blocks.into_iter().map(Arc::new).collect())
 }
 
-fn encode(delta: &Delta, records: &[(RecordId, RecordRef<'_>)], known: &Catalog) -> Vec<u8> {
-    seal(ENCODING, body(delta, records, known))
+async fn encode(
+    delta: &Delta,
+    records: &[(RecordId, RecordRef<'_>)],
+    known: &Catalog,
+    rest: &Rest,
+) -> Vec<u8> {
+    let body = body(delta, records, known, rest).await;
+    seal_resting(ENCODING, &body, rest).await
 }
 
-fn body(delta: &Delta, records: &[(RecordId, RecordRef<'_>)], known: &Catalog) -> Vec<u8> {
-    let named: Vec<bool> = records.iter().map(|(id, record)| rows::is_named(known, *id, *record)).collect();
+async fn body(delta: &Delta, records: &[(RecordId, RecordRef<'_>)], known: &Catalog, rest: &Rest) -> Vec<u8> {
+    let mut named: Vec<bool> = Vec::with_capacity(records.len());
+    for some in records.chunks(STEP) {
+        named.extend(some.iter().map(|(id, record)| rows::is_named(known, *id, *record)));
+        rest.here().await;
+    }
     let tables = Tables::of(records, &named);
+    rest.here().await;
     let mut out = Writer::default();
     tables.write(&mut out);
     write_version(&mut out, &delta.from);
@@ -105,7 +157,7 @@ fn body(delta: &Delta, records: &[(RecordId, RecordRef<'_>)], known: &Catalog) -
     write_runs(&mut out, &delta.runs);
     out.uint(delta.erased.len() as u64);
     delta.erased.iter().for_each(|id| out.raw(&id.to_bits().to_be_bytes()));
-    rows::write_records(&mut out, &tables, records, known, &named);
+    rows::write_records(&mut out, &tables, records, known, &named, rest).await;
     if !delta.gaps.is_empty() {
         write_version(&mut out, &delta.gaps.upto);
         write_version(&mut out, &delta.gaps.after);
@@ -123,7 +175,7 @@ fn body(delta: &Delta, records: &[(RecordId, RecordRef<'_>)], known: &Catalog) -
 /// # Errors
 /// If the bytes are not what was written.
 pub fn decode_delta(bytes: &[u8], catalog: &Catalog) -> Result<Delta, Damaged> {
-    let read = unseal(bytes).and_then(|unsealed| read_delta(unsealed, catalog));
+    let read = unseal(bytes).and_then(|body| at_last(read_delta(body, catalog, &Rest::NEVER)));
     let (mut delta, blocks) = read.ok_or(Damaged)?;
     delta.records.add_blocks(blocks);
     Ok(delta)
@@ -134,11 +186,25 @@ pub fn decode_delta(bytes: &[u8], catalog: &Catalog) -> Result<Delta, Damaged> {
 /// # Errors
 /// If the bytes make no sense.
 pub fn decode_blocks(bytes: &[u8], catalog: &Catalog) -> Result<Vec<Block>, Damaged> {
-    let read = unpack(bytes).and_then(|unpacked| read_delta(unpacked, catalog));
-    read.map(|(_, blocks)| blocks).ok_or(Damaged)
+    at_last(decode_resting(bytes, catalog, &Rest::NEVER))
 }
 
-fn read_delta((encoding, body): (u8, Vec<u8>), catalog: &Catalog) -> Option<(Delta, Vec<Block>)> {
+/// The same, with rests.
+///
+/// # Errors
+/// If the bytes make no sense.
+pub async fn decode_resting(bytes: &[u8], catalog: &Catalog, rest: &Rest) -> Result<Vec<Block>, Damaged> {
+    let body = unpack(bytes).ok_or(Damaged)?;
+    rest.here().await;
+    let (_, blocks) = read_delta(body, catalog, rest).await.ok_or(Damaged)?;
+    Ok(blocks)
+}
+
+async fn read_delta(
+    (encoding, body): (u8, Vec<u8>),
+    catalog: &Catalog,
+    rest: &Rest,
+) -> Option<(Delta, Vec<Block>)> {
     (encoding == ENCODING).then_some(())?;
     let mut input = Reader::new(&body);
     let tables = Tables::read(&mut input)?;
@@ -155,7 +221,7 @@ fn read_delta((encoding, body): (u8, Vec<u8>), catalog: &Catalog) -> Option<(Del
     for _ in 0..input.count()? {
         delta.erased.insert(read_id(&mut input)?);
     }
-    let blocks = rows::read_records(&mut input, &tables, &catalog.with(&delta.kinds))?;
+    let blocks = rows::read_records(&mut input, &tables, &catalog.with(&delta.kinds), rest).await?;
     if !input.is_done() {
         delta.gaps.upto = read_version(&mut input)?;
         delta.gaps.after = read_version(&mut input)?;

@@ -1,6 +1,7 @@
 //! Records as columns: of each kind the records one below the other, and of each field what they say in it. Most
 //! registers were written once, by the commit that wrote the rest of their record; only the others name theirs.
 
+use super::STEP;
 use super::parts::{read_version, write_version};
 use super::tables::{Tables, read_id};
 use super::wire::{Reader, STREAMS, Streams, Writer};
@@ -9,6 +10,7 @@ use crate::ledger::catalog::Catalog;
 use crate::ledger::id::{Dot, FieldId, KindId, RecordId};
 use crate::ledger::refs::{RecordRef, RegisterRef, SlotRef, ValueRef};
 use crate::ledger::register::{Register, Write};
+use crate::ledger::rest::Rest;
 use crate::ledger::value::Value;
 use crate::sort::sort_by;
 use std::collections::BTreeMap;
@@ -47,19 +49,19 @@ struct Row<'a> {
 }
 
 /// Writes records; `named` says of which the id has to be written.
-pub fn write_records<'a>(
+pub async fn write_records<'a>(
     out: &mut Writer,
     tables: &Tables,
     records: &[(RecordId, RecordRef<'a>)],
     catalog: &Catalog,
     named: &[bool],
+    rest: &Rest,
 ) {
     let mut kinds: Vec<KindId> = records.iter().map(|(_, record)| record.kind()).collect();
     kinds.sort_unstable();
     kinds.dedup();
     out.uint(kinds.len() as u64);
     for kind in kinds {
-        let of_kind = records.iter().zip(named).filter(|((_, record), _)| record.kind() == kind);
         let row = |((id, record), is_named): (&(RecordId, RecordRef<'a>), &bool)| {
             // Neighbours by what they are about say much the same.
             let keys = catalog.kind(kind).into_iter().flat_map(|kind| kind.key());
@@ -70,11 +72,17 @@ pub fn write_records<'a>(
             }
             Row { about, id: *id, is_named: *is_named, record: *record }
         };
-        let mut rows: Vec<Row<'a>> = of_kind.map(row).collect();
+        let mut rows: Vec<Row<'a>> = Vec::new();
+        for (records, named) in records.chunks(STEP).zip(named.chunks(STEP)) {
+            let of_kind = records.iter().zip(named).filter(|((_, record), _)| record.kind() == kind);
+            rows.extend(of_kind.map(row));
+            rest.here().await;
+        }
         sort_by(&mut rows, |a, b| (a.about, a.id).cmp(&(b.about, b.id)));
         out.uint(u64::from(kind.0));
         out.uint(rows.len() as u64);
-        write_kind(out, tables, &rows);
+        rest.here().await;
+        write_kind(out, tables, &rows, rest).await;
     }
 }
 
@@ -86,33 +94,33 @@ fn usual(record: RecordRef<'_>) -> Option<Dot> {
     record.registers().next().map(|(_, register)| register.first().dot)
 }
 
-fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>]) {
-    let mut columns: Vec<(Place, ColumnWriter<'_>)> = Vec::new();
-    for (slot, _) in rows.iter().flat_map(|row| row.record.registers()) {
-        if let Err(at) = find(&columns, slot) {
-            columns.insert(at, (place(slot), ColumnWriter::default()));
-        }
-    }
-    // How many registers of each column a record has: few patterns for many records.
-    let mut patterns: Vec<Vec<u32>> = Vec::new();
-    let mut streams = Streams::default();
-    let [ids, devices, numbers, shape, ..] = &mut streams.0;
-    let mut last = vec![0; tables.devices().len()];
-    let mut before = 0;
-    let mut counts = vec![0; columns.len()];
-    for Row { id, record, is_named, .. } in rows {
-        match tables.number(*id).filter(|_| *is_named) {
+/// A kind's records in the making.
+struct KindWriter<'a> {
+    columns: Vec<(Place, ColumnWriter<'a>)>,
+    /// How many registers of each column a record has: few patterns for many records.
+    patterns: Vec<Vec<u32>>,
+    counts: Vec<u32>,
+    streams: Streams,
+    /// Of each device the number that came last.
+    last: Vec<i64>,
+    before: i64,
+}
+
+impl<'a> KindWriter<'a> {
+    fn write(&mut self, tables: &Tables, row: &Row<'a>) {
+        let [ids, devices, numbers, shape, ..] = &mut self.streams.0;
+        match tables.number(row.id).filter(|_| row.is_named) {
             Some(number) => {
-                ids.uint(zigzag(number as i64 - before).wrapping_add(1));
-                before = number as i64 + 1;
+                ids.uint(zigzag(number as i64 - self.before).wrapping_add(1));
+                self.before = number as i64 + 1;
             }
             None => ids.uint(0),
         }
-        let dot = usual(*record);
+        let dot = usual(row.record);
         if let Some(dot) = dot {
             let device = tables.device(dot.device);
-            let last = &mut last[device as usize];
-            if id.creation() == Some(dot) {
+            let last = &mut self.last[device as usize];
+            if row.id.creation() == Some(dot) {
                 devices.uint(0);
             } else {
                 devices.uint(device + 1);
@@ -120,21 +128,46 @@ fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>]) {
             }
             *last = i64::from(dot.number);
         }
-        counts.fill(0);
-        for (slot, register) in record.registers() {
-            if let Ok(at) = find(&columns, slot) {
-                counts[at] += 1;
-                columns[at].1.write(tables, slot, register, dot);
+        self.counts.fill(0);
+        for (slot, register) in row.record.registers() {
+            if let Ok(at) = find(&self.columns, slot) {
+                self.counts[at] += 1;
+                self.columns[at].1.write(tables, slot, register, dot);
             }
         }
         // A pattern that comes late is rare; it may stand there more than once.
-        let number = patterns.iter().take(MOST_PATTERNS).position(|pattern| *pattern == counts);
+        let number = self.patterns.iter().take(MOST_PATTERNS).position(|pattern| *pattern == self.counts);
         let number = number.unwrap_or_else(|| {
-            patterns.push(counts.clone());
-            patterns.len() - 1
+            self.patterns.push(self.counts.clone());
+            self.patterns.len() - 1
         });
         shape.uint(number as u64);
     }
+}
+
+async fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], rest: &Rest) {
+    let mut columns: Vec<(Place, ColumnWriter<'_>)> = Vec::new();
+    for some in rows.chunks(STEP) {
+        for (slot, _) in some.iter().flat_map(|row| row.record.registers()) {
+            if let Err(at) = find(&columns, slot) {
+                columns.insert(at, (place(slot), ColumnWriter::default()));
+            }
+        }
+        rest.here().await;
+    }
+    let mut writer = KindWriter {
+        patterns: Vec::new(),
+        counts: vec![0; columns.len()],
+        columns,
+        streams: Streams::default(),
+        last: vec![0; tables.devices().len()],
+        before: 0,
+    };
+    for some in rows.chunks(STEP) {
+        some.iter().for_each(|row| writer.write(tables, row));
+        rest.here().await;
+    }
+    let KindWriter { columns, patterns, streams, .. } = writer;
     // Which ids there may be is known before they have been worked out.
     let ids = || rows.iter().map(|row| row.id);
     let ends = if rows.iter().all(|row| row.is_named) { None } else { ids().min().zip(ids().max()) };
@@ -249,45 +282,96 @@ impl<'a> Words<'a> {
 }
 
 /// Reads what [`write_records`] wrote.
-pub fn read_records(input: &mut Reader<'_>, tables: &Tables, catalog: &Catalog) -> Option<Vec<Block>> {
-    (0..input.count()?).map(|_| read_kind(input, tables, catalog)).collect()
+pub async fn read_records(
+    input: &mut Reader<'_>,
+    tables: &Tables,
+    catalog: &Catalog,
+    rest: &Rest,
+) -> Option<Vec<Block>> {
+    let mut blocks = Vec::new();
+    for _ in 0..input.count()? {
+        blocks.push(read_kind(input, tables, catalog, rest).await?);
+    }
+    Some(blocks)
 }
 
-fn read_kind(input: &mut Reader<'_>, tables: &Tables, catalog: &Catalog) -> Option<Block> {
+/// What is read of the rows before their columns.
+#[derive(Default)]
+struct RowsRead {
+    /// Of each its pattern.
+    shapes: Vec<u32>,
+    /// Of each the commit that wrote what names no other: place of its device, and number.
+    usual: Vec<(u32, u32)>,
+    /// The ids of all, or of some.
+    named: Vec<RecordId>,
+    given: Vec<(u32, RecordId)>,
+}
+
+async fn read_kind(input: &mut Reader<'_>, tables: &Tables, catalog: &Catalog, rest: &Rest) -> Option<Block> {
     let kind = KindId(input.small()?);
-    let rows = input.count()?;
+    let count = input.count()?;
     let range = if input.byte()? > 0 { Some((read_id(input)?, read_id(input)?)) } else { None };
     let places: Vec<u64> = (0..input.count()?).map(|_| input.uint()).collect::<Option<_>>()?;
     let pattern = |input: &mut Reader<'_>| places.iter().map(|_| input.small::<u32>()).collect();
     let patterns: Vec<Vec<u32>> =
         (0..input.count()?).map(|_| pattern(input)).collect::<Option<Vec<Vec<u32>>>>()?;
-    let [mut ids, mut devices, mut numbers, mut shape, ..] = Streams::read(input)?;
-    let streams = places.iter().map(|_| Streams::read(input)).collect::<Option<Vec<_>>>()?;
+    let streams = Streams::read(input)?;
+    let of_columns = places.iter().map(|_| Streams::read(input)).collect::<Option<Vec<_>>>()?;
     let mut block = Block::new(kind, tables.devices().to_vec(), tables.ids.clone());
-    let (mut shapes, mut usual) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-    // The ids of all rows, or of some.
-    let (mut named, mut given) = (Vec::new(), Vec::new());
-    if range.is_none() {
-        named.reserve_exact(rows);
+    let RowsRead { shapes, usual, named, given } =
+        read_rows(count, range.is_none(), streams, &patterns, tables)?;
+    block.by(usual);
+    rest.here().await;
+    let mut columns: Vec<Column> = Vec::new();
+    for (nth, (place, streams)) in places.into_iter().zip(of_columns).enumerate() {
+        let (field, of_elements) = (FieldId(u16::try_from(place >> 1).ok()?), place & 1 == 1);
+        // In order, so that they are found.
+        let after = |last: &Column| (last.field, last.sets.is_some()) < (field, of_elements);
+        columns.last().is_none_or(after).then_some(())?;
+        let counts = shapes.iter().map(|shape| patterns[*shape as usize][nth]);
+        columns.push(read_column((field, of_elements), streams, counts, tables, &block)?);
+        rest.here().await;
+    }
+    block.fill(columns);
+    match range {
+        None => Some(block.named(named)),
+        Some(range) => block.following(catalog.kind(kind)?, given, range),
+    }
+}
+
+fn read_rows(
+    count: usize,
+    all_named: bool,
+    [mut ids, mut devices, mut numbers, mut shape, ..]: [Reader<'_>; STREAMS],
+    patterns: &[Vec<u32>],
+    tables: &Tables,
+) -> Option<RowsRead> {
+    let mut read = RowsRead {
+        shapes: Vec::with_capacity(count),
+        usual: Vec::with_capacity(count),
+        ..RowsRead::default()
+    };
+    if all_named {
+        read.named.reserve_exact(count);
     }
     let mut last = vec![0i64; tables.devices().len()];
     let mut before = 0i64;
-    for row in 0..rows as u32 {
+    for row in 0..count as u32 {
         let mut id = None;
         if let Some(code) = ids.uint()?.checked_sub(1) {
             let number = before.checked_add((code >> 1) as i64 ^ -((code & 1) as i64))?;
             before = number.checked_add(1)?;
             id = tables.ids.get(usize::try_from(number).ok()?).copied();
         }
-        match range {
-            None => named.push(id?),
-            Some(_) => given.extend(id.map(|id| (row, id))),
+        match all_named {
+            true => read.named.push(id?),
+            false => read.given.extend(id.map(|id| (row, id))),
         }
         let pattern = shape.small::<u32>()?;
         let counts = patterns.get(pattern as usize)?;
-        shapes.push(pattern);
+        read.shapes.push(pattern);
         if counts.iter().all(|count| *count == 0) {
-            usual.push((0, 0));
+            read.usual.push((0, 0));
             continue;
         }
         let (device, number) = match devices.small::<usize>()?.checked_sub(1) {
@@ -302,33 +386,29 @@ fn read_kind(input: &mut Reader<'_>, tables: &Tables, catalog: &Catalog) -> Opti
             }
         };
         *last.get_mut(device)? = i64::from(number);
-        usual.push((device as u32, number));
+        read.usual.push((device as u32, number));
     }
-    block.by(usual);
-    let mut columns: Vec<Column> = Vec::new();
-    for (nth, (place, streams)) in places.into_iter().zip(streams).enumerate() {
-        let (field, of_elements) = (FieldId(u16::try_from(place >> 1).ok()?), place & 1 == 1);
-        // In order, so that they are found.
-        let after = |last: &Column| (last.field, last.sets.is_some()) < (field, of_elements);
-        columns.last().is_none_or(after).then_some(())?;
-        let registers = if of_elements { streams[CODES].left() } else { rows };
-        let mut column = Column::new(field, of_elements, registers, streams[TEXTS].left());
-        let mut reader = ColumnReader { streams, int: 0, number: 0 };
-        for (row, shape) in (0..).zip(&shapes) {
-            let count = patterns[*shape as usize][nth];
-            (of_elements || count < 2).then_some(())?;
-            column.begin(count);
-            for _ in 0..count {
-                reader.read(tables, &block, row, &mut column)?;
-            }
+    Some(read)
+}
+
+fn read_column(
+    (field, of_elements): Place,
+    streams: [Reader<'_>; STREAMS],
+    counts: impl ExactSizeIterator<Item = u32>,
+    tables: &Tables,
+    block: &Block,
+) -> Option<Column> {
+    let registers = if of_elements { streams[CODES].left() } else { counts.len() };
+    let mut column = Column::new(field, of_elements, registers, streams[TEXTS].left());
+    let mut reader = ColumnReader { streams, int: 0, number: 0 };
+    for (row, count) in (0..).zip(counts) {
+        (of_elements || count < 2).then_some(())?;
+        column.begin(count);
+        for _ in 0..count {
+            reader.read(tables, block, row, &mut column)?;
         }
-        columns.push(column);
     }
-    block.fill(columns);
-    match range {
-        None => Some(block.named(named)),
-        Some(range) => block.following(catalog.kind(kind)?, given, range),
-    }
+    Some(column)
 }
 
 struct ColumnReader<'a> {

@@ -35,7 +35,7 @@ fn delta() -> Delta {
 
 /// A body under a checksum that is right.
 fn sealed(body: Vec<u8>) -> Vec<u8> {
-    seal(ENCODING, body)
+    seal(ENCODING, &body)
 }
 
 /// The segment of a version that is out there must be read for good: if this changes, [`ENCODING`] has to.

@@ -1,9 +1,9 @@
 //! The base: the whole ledger as segments of bounded size, named by what they hold, and a tail with what has changed since they were
 //! written, so that compaction writes little.
 
-use super::super::codec::{self, decode_blocks, encode_delta, encode_history, encode_records, encode_shelf};
+use super::super::codec::{self, decode_resting, encode_delta, encode_history, encode_resting, encode_shelf};
 use super::super::id::Scope;
-use super::super::{Block, Catalog, Delta, Ledger, RecordId, RecordRef, Version};
+use super::super::{Block, Catalog, Delta, Ledger, RecordId, RecordRef, Rest, Version};
 use super::head::Head;
 use super::manifest::{Manifest, Part};
 use crate::sort::sort_by_key;
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// No segment is larger, packed (64 Ki units of 15 bits).
-const LARGEST_SEGMENT: usize = 122_880;
+pub const LARGEST_SEGMENT: usize = 122_880;
 /// More records than these are better written anew than told in a tail.
 const MOST_TOUCHED: usize = 20_000;
 /// Registers of own commits whose earlier values are kept for undoing.
@@ -82,10 +82,30 @@ fn beside(manifest: &mut Manifest, segments: &mut Segments, ledger: &Ledger, hea
     manifest.shelf = (!shelf.is_empty()).then(|| put(encode_shelf(shelf, ledger.catalog())));
 }
 
-/// Writes a ledger as segments, with the manifest that names them. `known`: the base it was read from, whose segments are there: of
-/// those only what has changed is written anew.
-pub fn encode(ledger: &Ledger, head: Head, together: bool, known: Option<&Manifest>) -> (Manifest, Segments) {
-    let mut segments = Segments::new();
+/// Segments that are written before the base that they go into.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// What they hold.
+    pub parts: Vec<Part>,
+    /// The segments.
+    pub segments: Segments,
+}
+
+/// Writes a whole ledger as segments, with the manifest that names them.
+pub async fn encode_whole(ledger: &Ledger, head: Head, together: bool, rest: &Rest) -> (Manifest, Segments) {
+    encode(ledger, head, together, Written::default(), rest).await
+}
+
+/// Writes a ledger as segments, with the manifest that names them. Of what is `known`, since it is there
+/// or written already, only what has changed is written anew.
+pub async fn encode(
+    ledger: &Ledger,
+    head: Head,
+    together: bool,
+    known: Written,
+    rest: &Rest,
+) -> (Manifest, Segments) {
+    let Written { parts: known, mut segments } = known;
     let mut put = |bytes: Vec<u8>| {
         let key = name(&bytes);
         segments.insert(key.clone(), bytes);
@@ -96,11 +116,8 @@ pub fn encode(ledger: &Ledger, head: Head, together: bool, known: Option<&Manife
     let (mut parts, mut size) = (Vec::new(), 0);
     for range in state.records.ranges() {
         log.kinds.extend(catalog.kind(range.kind).filter(|kind| log.kinds.last() != Some(*kind)).cloned());
-        let there = known.and_then(|known| {
-            let mut parts = known.records.iter();
-            let block = range.block.filter(|_| !range.is_changed)?;
-            parts.find(|part| part.key == block.segment)
-        });
+        let unchanged = range.block.filter(|_| !range.is_changed);
+        let there = unchanged.and_then(|block| known.iter().find(|part| part.key == block.segment));
         match there {
             Some(part) => {
                 size += part.size as usize;
@@ -108,11 +125,11 @@ pub fn encode(ledger: &Ledger, head: Head, together: bool, known: Option<&Manife
             }
             None => {
                 let kind = range.kind.0;
-                chunks(range.all(), catalog, &mut |count, bytes| {
+                for (count, bytes) in chunks(range.all(), catalog, rest).await {
                     let length = bytes.len() as u32;
                     size += bytes.len();
                     parts.push(Part { key: put(bytes), kind, count, size: length });
-                });
+                }
             }
         }
     }
@@ -122,35 +139,57 @@ pub fn encode(ledger: &Ledger, head: Head, together: bool, known: Option<&Manife
     let empty = Manifest::new(ledger.device(Scope::Open), head.line);
     let mut manifest = Manifest { log: Some(log), records: parts, size, after: head.seq, ..empty };
     beside(&mut manifest, &mut segments, ledger, head, together);
+    if !known.is_empty() {
+        let named: BTreeSet<&str> = manifest.keys().collect();
+        segments.retain(|key, _| named.contains(key.as_str()));
+    }
     (manifest, segments)
 }
 
-/// Encodes records of one kind into segments of bounded size, by id.
-fn chunks(mut records: Vec<(RecordId, RecordRef<'_>)>, catalog: &Catalog, put: &mut dyn FnMut(u32, Vec<u8>)) {
-    let bytes = encode_records(&records, catalog);
-    if bytes.len() <= LARGEST_SEGMENT || records.len() < 2 {
-        put(records.len() as u32, bytes);
-        return;
+/// Encodes records of one kind into segments of bounded size, by id; of each how many are in it.
+pub async fn chunks(
+    records: Vec<(RecordId, RecordRef<'_>)>,
+    catalog: &Catalog,
+    rest: &Rest,
+) -> Vec<(u32, Vec<u8>)> {
+    let (mut done, mut todo) = (Vec::new(), vec![records]);
+    while let Some(mut records) = todo.pop() {
+        let bytes = encode_resting(&records, catalog, rest).await;
+        if bytes.len() <= LARGEST_SEGMENT || records.len() < 2 {
+            done.push((records.len() as u32, bytes));
+            continue;
+        }
+        sort_by_key(&mut records, |(id, _)| *id);
+        let count = bytes.len().div_ceil(LARGEST_SEGMENT * 3 / 4).min(records.len());
+        let parts = records.chunks(records.len().div_ceil(count)).rev();
+        todo.extend(parts.map(<[_]>::to_vec));
     }
-    sort_by_key(&mut records, |(id, _)| *id);
-    let count = bytes.len().div_ceil(LARGEST_SEGMENT * 3 / 4).min(records.len());
-    drop(bytes);
-    for part in records.chunks(records.len().div_ceil(count)) {
-        chunks(part.to_vec(), catalog, put);
-    }
+    done
 }
 
 /// The records of a base as blocks: those that are here already, and those of segments that were just written. `None` if one is neither.
-pub fn blocks(manifest: &Manifest, segments: &Segments, ledger: &Ledger) -> Option<Vec<Arc<Block>>> {
+pub async fn blocks(
+    manifest: &Manifest,
+    segments: &Segments,
+    ledger: &Ledger,
+    rest: &Rest,
+) -> Option<Vec<Arc<Block>>> {
     let records = &ledger.state().records;
-    let block = |part: &Part| {
+    let mut blocks = Vec::new();
+    for part in &manifest.records {
         let there = records.blocks().find(|block| block.segment == part.key).cloned();
-        there.or_else(|| {
-            let read = decode_blocks(segments.get(&part.key)?, ledger.catalog()).ok()?.pop()?;
-            Some(Arc::new(read.of_segment(&part.key)))
-        })
-    };
-    manifest.records.iter().map(block).collect()
+        blocks.push(match there {
+            Some(block) => block,
+            None => block(&part.key, segments.get(&part.key)?, ledger.catalog(), rest).await?,
+        });
+    }
+    Some(blocks)
+}
+
+/// A segment of records as the block that it is read as.
+pub async fn block(key: &str, bytes: &[u8], catalog: &Catalog, rest: &Rest) -> Option<Arc<Block>> {
+    let read = decode_resting(bytes, catalog, rest).await.ok()?.pop()?;
+    Some(Arc::new(read.of_segment(key)))
 }
 
 /// A segment's key: its checksum.

@@ -9,6 +9,9 @@
 //! Where it can't be told that nothing was lost, the phone takes a new id and begins a new *line* of entries: a dot is never used
 //! twice. Without a vault, local storage has to do alone.
 
+// What is kept changes only by who has the turn; others may read it meanwhile.
+#![allow(clippy::await_holding_refcell_ref)]
+
 mod base;
 mod entry;
 mod head;
@@ -19,15 +22,17 @@ mod open;
 mod places;
 mod raw;
 mod reseal;
+mod tables;
 
 pub use load::Damage;
 pub use open::Fresh;
+pub use tables::Tables;
 
 use super::id::{DeviceId, Dot, Scope};
 use super::seal::{RING, Ring, Seal};
 use super::storage::StorageError;
 use super::vault::{Batch, HEAD, Vault, VaultError};
-use super::{Catalog, Delta, Edit, Ledger, RecordId, Refusal, Resolved, Stamp};
+use super::{Catalog, Delta, Edit, Ledger, RecordId, Refusal, Resolved, Rest, Stamp};
 use async_lock::Mutex;
 use base::Since;
 use entry::{Header, Kind};
@@ -106,6 +111,7 @@ pub struct Store {
     anew: Cell<bool>,
     /// What was stored when damage was found, before it was put in order.
     wreck: RefCell<Vec<(String, Vec<u8>)>>,
+    rest: RefCell<Rest>,
 }
 
 /// What is kept, and what is known of the places.
@@ -127,6 +133,8 @@ struct Kept {
     found: open::Found,
     /// The id and line to go on with where local storage has to do alone, until something is written.
     alone: Option<Fresh>,
+    /// What there was before tables were taken in, until anything else happens.
+    before: Option<tables::Before>,
 }
 
 impl Kept {
@@ -136,6 +144,15 @@ impl Kept {
 }
 
 impl Store {
+    /// Lets others have their turn during long work from now on.
+    pub fn set_rest(&self, rest: Rest) {
+        *self.rest.borrow_mut() = rest;
+    }
+
+    fn rest(&self) -> Rest {
+        self.rest.borrow().clone()
+    }
+
     /// Reads the ledger.
     pub fn read<R>(&self, read: impl FnOnce(&Ledger) -> R) -> R {
         read(&self.kept.borrow().ledger)
@@ -488,6 +505,7 @@ impl Store {
             return Err(VaultError::Broken);
         }
         kept.since.note(delta);
+        kept.before = None;
         (kept.seq, kept.chain, kept.last) = (header.seq, checksum, Some(header.kind));
         Ok(())
     }

@@ -4,7 +4,7 @@ use super::super::id::{DeviceId, Scope};
 use super::super::seal::{RING, Ring, Seal, SealedVault};
 use super::super::storage::{Storage, StorageError};
 use super::super::vault::{Batch, HEAD, Vault, VaultError};
-use super::super::{Catalog, Ledger, Record, RecordId, Stamp, Version};
+use super::super::{Catalog, Ledger, Record, RecordId, Rest, Stamp, Version};
 use super::base;
 use super::entry;
 use super::head::Head;
@@ -76,6 +76,7 @@ impl Store {
             keys: BTreeSet::new(),
             found: Found { something, damage, orphans, erases },
             alone: None,
+            before: None,
         };
         Ok(Store {
             seal,
@@ -88,6 +89,7 @@ impl Store {
             complete: Cell::new(true),
             anew: Cell::new(false),
             wreck: RefCell::new(Vec::new()),
+            rest: RefCell::new(Rest::NEVER),
         })
     }
 
@@ -125,7 +127,7 @@ impl Store {
         let here = self.kept.borrow().head();
         // Numbers go on, so that entries of the line before are swept.
         let head = Head { line: fresh.line, generation: here.generation + 1, ..here };
-        let (manifest, segments) = base::encode(&ledger, head, false, None);
+        let (manifest, segments) = base::encode_whole(&ledger, head, false, &self.rest()).await;
         self.settle(Some(ledger), manifest, &segments, true).await?;
         self.kept.borrow_mut().alone = None;
         Ok(())
@@ -369,7 +371,7 @@ impl Store {
         }
         let generation = at.generation.max(self.kept.borrow().manifest.generation) + 1;
         let head = Head { line: fresh.line, generation, ..at };
-        let (manifest, segments) = base::encode(&ledger, head, true, None);
+        let (manifest, segments) = base::encode_whole(&ledger, head, true, &self.rest()).await;
         let batch = self.batch(&manifest, &segments, false);
         vault.write(expected.as_deref(), &batch).await?;
         self.note(&batch);
@@ -401,7 +403,7 @@ impl Store {
         let Loaded { ledger, head, last, since, .. } = loaded;
         let mut kept = self.kept.borrow_mut();
         (kept.ledger, kept.seq, kept.chain, kept.last) = (ledger, head.seq, head.chain, last);
-        kept.since = since;
+        (kept.since, kept.before) = (since, None);
         if kept.manifest != manifest {
             kept.slots = [Some(manifest.clone()), Some(manifest.clone())];
             kept.manifest = manifest;

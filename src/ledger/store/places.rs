@@ -3,7 +3,7 @@
 use super::super::Ledger;
 use super::super::seal::{RING, Ring};
 use super::super::vault::{Batch, HEAD, VaultError};
-use super::base::{self, Segments, Since};
+use super::base::{self, Segments, Since, Written};
 use super::entry;
 use super::head::Head;
 use super::manifest::{MANIFEST, Manifest, SLOTS};
@@ -15,6 +15,16 @@ impl Store {
     /// Writes the base anew with everything that is kept, or with `new` in its place. With `purge` nothing of what was before
     /// stays in either place.
     pub(super) async fn rewrite(&self, new: Option<Ledger>, purge: bool) -> Result<(), VaultError> {
+        self.rewrite_with(new, Written::default(), purge).await
+    }
+
+    /// The same where segments of `new` are written already.
+    pub(super) async fn rewrite_with(
+        &self,
+        new: Option<Ledger>,
+        mut written: Written,
+        purge: bool,
+    ) -> Result<(), VaultError> {
         let before = self.kept.borrow().head();
         let head = Head { generation: before.generation + 1, ..before };
         let vault = self.vault.borrow().clone();
@@ -25,8 +35,13 @@ impl Store {
             let ledger = new.as_ref().unwrap_or(&kept.ledger);
             let little = || base::encode_tail(ledger, head, together, &kept.manifest, &kept.since);
             let tail = (there && new.is_none() && !purge).then(little).flatten();
-            let known = there.then_some(&kept.manifest);
-            tail.unwrap_or_else(|| base::encode(ledger, head, together, known))
+            match tail {
+                Some(tail) => tail,
+                None => {
+                    written.parts.extend(kept.manifest.records.iter().filter(|_| there).cloned());
+                    base::encode(ledger, head, together, written, &self.rest()).await
+                }
+            }
         };
         if let Some(vault) = vault {
             let batch = self.batch(&manifest, &segments, false);
@@ -53,6 +68,7 @@ impl Store {
             if !self.has(key).await.is_ok_and(|there| there) {
                 return false;
             }
+            self.rest().here().await;
         }
         true
     }
@@ -104,13 +120,21 @@ impl Store {
         } else {
             written?;
         }
+        let blocks = {
+            let kept = self.kept.borrow();
+            let ledger = new.as_ref().unwrap_or(&kept.ledger);
+            match manifest.tail {
+                Some(_) => None,
+                None => base::blocks(&manifest, segments, ledger, &self.rest()).await,
+            }
+        };
         let mut kept = self.kept.borrow_mut();
         (kept.seq, kept.chain, kept.last) = (manifest.seq, manifest.chain, None);
         if let Some(ledger) = new {
-            kept.ledger = ledger;
+            (kept.ledger, kept.before) = (ledger, None);
         }
         if manifest.tail.is_none() {
-            if let Some(blocks) = base::blocks(&manifest, segments, &kept.ledger) {
+            if let Some(blocks) = blocks {
                 kept.ledger.repack(blocks);
             }
             kept.since = Since { version: kept.ledger.version().clone(), ..Since::default() };
@@ -154,6 +178,7 @@ impl Store {
             if !(there.contains(key) && self.has(key).await?) {
                 self.local.write(key, bytes).await?;
             }
+            self.rest().here().await;
         }
         let turn = [manifest.slot(), 1 - manifest.slot()];
         for slot in turn.into_iter().take(if both { 2 } else { 1 }) {

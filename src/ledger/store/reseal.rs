@@ -55,7 +55,10 @@ impl Store {
         for _ in 0..TRIES {
             let before = self.kept.borrow().head();
             let head = Head { generation: before.generation + 1, ..before };
-            let (manifest, segments) = self.read(|ledger| base::encode(ledger, head, vault.is_some(), None));
+            let (manifest, segments) = {
+                let kept = self.kept.borrow();
+                base::encode_whole(&kept.ledger, head, vault.is_some(), &self.rest()).await
+            };
             if let Some(vault) = &vault {
                 // One transaction: nothing there needs older keys after it.
                 self.seal.borrow_mut().ring = if ring.changing { ring.settle() } else { ring.clone() };

@@ -12,7 +12,7 @@ use crate::insight::archive::done;
 use crate::insight::missing;
 use crate::ledger::seal::Seal;
 use crate::ledger::storage::MemoryStorage;
-use crate::ledger::store::{Damage, Fresh, SaveError, Store};
+use crate::ledger::store::{Damage, Fresh, SaveError, Store, Tables};
 use crate::ledger::vault::{HEAD, Vault, VaultError, at_once};
 use crate::ledger::{Delta, Dot, Edit, Ledger, Stamp};
 use crate::platform::storage::{self, BrowserStorage, QUOTA};
@@ -113,6 +113,7 @@ impl Data {
         if let Some(local) = BrowserStorage::open()
             && let Ok(store) = Store::open(Box::new(local), seal.clone(), schema::catalog()).await
         {
+            store.set_rest(pace::rests());
             self.store.set_value(Rc::new(store));
             return true;
         }
@@ -373,9 +374,7 @@ impl Data {
             self.opened().await;
             let store = self.store.get_value();
             let kept = match action {
-                _ if [Keeping::Elsewhere, Keeping::Locked].contains(&self.keeping.get_untracked()) => {
-                    Err(SaveError::Blocked)
-                }
+                _ if !self.can_keep() => Err(SaveError::Blocked),
                 Action::Commit(stamp, write) => {
                     store.commit(&stamp, |e| write(e)).await.map(|((), dots)| dots)
                 }
@@ -391,6 +390,10 @@ impl Data {
             }
             then(kept);
         });
+    }
+
+    fn can_keep(self) -> bool {
+        ![Keeping::Elsewhere, Keeping::Locked].contains(&self.keeping.get_untracked())
     }
 
     /// Keeps what was over by the end of a year in a whole file instead of here. How many records that were.
@@ -413,6 +416,41 @@ impl Data {
         self.store.get_value().unshelve(whole, clock::random()).await?;
         self.kept();
         Ok(())
+    }
+
+    /// Takes in whole tables; whether they still fit, see [`Store::take_tables`].
+    ///
+    /// # Errors
+    /// Says why not; nothing has changed then.
+    pub async fn take_tables(
+        self,
+        tables: &dyn Tables,
+        note: &str,
+        told: impl Fn(f64),
+    ) -> Result<bool, SaveError> {
+        self.opened().await;
+        if !self.can_keep() {
+            return Err(SaveError::Blocked);
+        }
+        let stamp = Stamp { note: note.into(), ..self.stamp() };
+        let taken = self.store.get_value().take_tables(tables, &stamp, &told).await?;
+        self.kept();
+        Ok(taken)
+    }
+
+    /// Undoes what [`Data::take_tables`] did, if nothing has happened since, and says so.
+    pub fn undo_tables(self) {
+        spawn_local(async move {
+            let lang = self.ui.lang.get_untracked();
+            match self.store.get_value().undo_tables(clock::random()).await {
+                Ok(true) => {
+                    self.kept();
+                    self.ui.toasts.say(i18n::undone(lang));
+                }
+                Ok(false) => self.ui.toasts.say(i18n::import_not_undone(lang)),
+                Err(error) => self.refuse(&error),
+            }
+        });
     }
 
     /// Shows, here and in other tabs, what was kept.

@@ -148,9 +148,9 @@ fn done(work: Work, outcome: Outcome, lang: Lang) -> AnyView {
         let label = lang.pick(&kind.label).to_lowercase();
         view! { <p class="muted" data-testid="next">{i18n::import_next(lang, &label)}</p> }
     });
-    let dots = outcome.dots;
+    let undone = outcome.undo;
     let undo = move |()| {
-        data.undo(dots.clone());
+        undone.go(data);
         work.again();
     };
     view! {

@@ -7,14 +7,15 @@ use crate::domain::{activity, attendance, community, interaction, membership, pe
 use crate::exchange::bundle::MAX_BYTES;
 use crate::exchange::table::{Class, Mapping, Plan, Sheet, Summary, suggest_source};
 use crate::i18n;
-use crate::ledger::Dot;
 use crate::ledger::store::SaveError;
+use crate::ledger::{Dot, Edit};
 use crate::platform::files::Given;
 use crate::platform::pace::{Pace, painted};
 use crate::platform::prefs;
 use crate::ui::data::{Data, use_data};
 use crate::ui::state::{Ui, use_ui};
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -22,8 +23,10 @@ use wasm_bindgen_futures::spawn_local;
 const SOURCE: &str = "import-source";
 /// Rows between two looks at the clock.
 const ROWS: usize = 8;
-/// Values that are written at once. More would take a cheap phone's memory, and its storage would be full soon after.
-const MOST_WRITES: usize = 400_000;
+/// Values that take too long to write in one go.
+const MANY: usize = 5_000;
+/// Values that are written at once to records that are here already: they are held unpacked meanwhile.
+const MOST_CHANGES: usize = 100_000;
 /// The order in which a village's tables make sense, one after the other.
 const ORDER: [&Kind; 6] = [
     &person::KIND,
@@ -62,8 +65,27 @@ pub struct Outcome {
     pub taken: Agreed,
     /// What each table did.
     pub sentences: Vec<String>,
-    /// The commits, for undoing.
-    pub dots: Vec<Dot>,
+    /// How it is undone.
+    pub undo: Undo,
+}
+
+/// How taking tables in is undone.
+#[derive(Clone)]
+pub enum Undo {
+    /// These commits.
+    Commits(Vec<Dot>),
+    /// All at once, as long as nothing else has happened.
+    Tables,
+}
+
+impl Undo {
+    /// Undoes it, and says so.
+    pub fn go(&self, data: Data) {
+        match self {
+            Undo::Commits(dots) => data.undo(dots.clone()),
+            Undo::Tables => data.undo_tables(),
+        }
+    }
 }
 
 /// A file and what it is taken for. Its signal belongs to no component, as it is made between pages' steps.
@@ -238,57 +260,81 @@ impl Work {
         });
     }
 
-    /// Writes what was agreed to, in one commit, or nothing at all.
+    /// Writes what was agreed to, whole or not at all.
     pub fn take_in(self, taken: Agreed) {
         let lang = self.ui.lang.get_untracked();
-        let full = move |why| drop(self.step.try_set(Step::Full(why)));
-        let writes = self.plan.with_value(|plan| plan.as_ref().map_or(0, Plan::writes));
-        if writes > MOST_WRITES {
-            let [writes, most] = [writes, MOST_WRITES].map(|n| grouped(n as u64, lang));
-            return full(i18n::import_too_much(lang, &writes, &most));
+        let counted = |count: fn(&Plan) -> usize| self.plan.with_value(|plan| plan.as_ref().map_or(0, count));
+        let changes = counted(Plan::writes_to_known);
+        if changes > MOST_CHANGES {
+            let [changes, most] = [changes, MOST_CHANGES].map(|n| grouped(n as u64, lang));
+            return self.step.set(Step::Full(i18n::import_too_much(lang, &changes, &most)));
         }
+        let many = counted(Plan::writes) > MANY;
         let own = self.begin(Step::Taking);
-        self.share.set(1.0);
-        let note = self.plan.with_value(|plan| plan.as_ref().map(Plan::note)).unwrap_or_default();
+        let Some(plan) = self.plan.try_update_value(Option::take).flatten() else { return };
         spawn_local(async move {
             painted().await;
-            let write = move |edit: &mut crate::ledger::Edit<'_>| {
-                self.plan.try_with_value(|plan| plan.as_ref().map(|plan| plan.write(edit)));
-            };
-            self.data.try_save(&note, write, move |saved| match saved {
+            if many {
+                let told = |share| _ = self.share.try_set(share);
+                let kept = self.data.take_tables(&plan, &plan.note(), told).await;
+                self.taken_in(own, plan, taken, kept.map(|fits| fits.then_some(Undo::Tables)));
+                return;
+            }
+            self.share.try_set(1.0);
+            let (note, plan) = (plan.note(), Rc::new(plan));
+            let writing = plan.clone();
+            let write = move |edit: &mut Edit<'_>| _ = writing.write(edit);
+            self.data.try_save(&note, write, move |saved| {
                 // What the plan has to write is always something.
-                Ok(dots) if !dots.is_empty() => {
-                    let sentences = self.found.try_with_untracked(|f| {
-                        f.iter().map(|s| format!("{}: {}", s.name, s.sentence)).collect()
-                    });
-                    let Some(sentences) = sentences else {
-                        // The page was left meanwhile.
-                        let said = i18n::import_taken(lang, &taken.number(lang), &taken.what);
-                        return self.data.say_saved(said, dots);
-                    };
-                    self.plan.set_value(None);
-                    self.step.set(Step::Done(Outcome { taken, sentences, dots }));
-                }
-                Ok(_) if self.goes_on(own) => {
-                    self.ui.toasts.say(i18n::import_changed_meanwhile(lang));
-                    self.check();
-                }
-                Ok(_) => {}
-                Err(SaveError::Full { needed, room }) => {
-                    let [needed, room] = [needed, room].map(|n| super::super::size(n, lang));
-                    full(i18n::import_no_room(lang, &needed, &room));
-                }
-                Err(error) => {
-                    self.data.refuse(&error);
-                    self.step.try_set(Step::Preview);
+                let kept = saved.map(|dots| (!dots.is_empty()).then_some(Undo::Commits(dots)));
+                if let Some(plan) = Rc::into_inner(plan) {
+                    self.taken_in(own, plan, taken, kept);
                 }
             });
         });
     }
 
+    /// Says how it went; `None` if the records had changed meanwhile.
+    fn taken_in(self, own: u32, plan: Plan, taken: Agreed, kept: Result<Option<Undo>, SaveError>) {
+        let lang = self.ui.lang.get_untracked();
+        match kept {
+            Ok(Some(undo)) => {
+                let sentences = self.found.try_with_untracked(|f| {
+                    f.iter().map(|s| format!("{}: {}", s.name, s.sentence)).collect()
+                });
+                match sentences {
+                    Some(sentences) => self.step.set(Step::Done(Outcome { taken, sentences, undo })),
+                    // The page was left meanwhile.
+                    None => {
+                        let said = i18n::import_taken(lang, &taken.number(lang), &taken.what);
+                        self.ui.toasts.undo(said, move || undo.go(self.data));
+                    }
+                }
+            }
+            Ok(None) if self.goes_on(own) => {
+                self.ui.toasts.say(i18n::import_changed_meanwhile(lang));
+                self.check();
+            }
+            Ok(None) => {}
+            Err(error) => {
+                self.plan.try_set_value(Some(plan));
+                match error {
+                    SaveError::Full { needed, room } => {
+                        let [needed, room] = [needed, room].map(|n| super::super::size(n, lang));
+                        self.step.try_set(Step::Full(i18n::import_no_room(lang, &needed, &room)));
+                    }
+                    error => {
+                        self.data.refuse(&error);
+                        self.step.try_set(Step::Preview);
+                    }
+                }
+            }
+        }
+    }
+
     /// The table that would come next: of the kinds in their order, the first that nothing is known of yet.
     pub fn next(self) -> Option<&'static Kind> {
-        let known = |kind: &Kind| self.data.peek(|ledger| ledger.all(kind).next().is_some());
+        let known = |kind: &Kind| self.data.peek(|ledger| ledger.has(kind));
         ORDER.into_iter().find(|kind| !known(kind))
     }
 
