@@ -53,6 +53,8 @@ pub struct Edit<'a> {
     tables: Vec<Arc<str>>,
     /// Whether it would write to a record that is kept in a file.
     shelved: bool,
+    /// Whether there is sample data that a new record may belong to.
+    sample: bool,
 }
 
 impl Ledger {
@@ -65,6 +67,7 @@ impl Ledger {
             ordinals: [0; 3],
             tables: Vec::new(),
             shelved: false,
+            sample: self.has_sample(),
         }
     }
 }
@@ -104,6 +107,7 @@ impl<'a> Edit<'a> {
         fields: impl IntoIterator<Item = (F, Value)>,
     ) -> RecordId {
         let fields = fields.into_iter().map(|(f, v)| (f.into(), v)).collect();
+        self.sample = true;
         self.create_in(Scope::Sample, kind.into(), fields)
     }
 
@@ -183,7 +187,8 @@ impl<'a> Edit<'a> {
     /// The scope of a new record: its kind's, or the sample's if a record that owns it is sample data.
     fn scope_for(&self, kind: KindId, fields: &[(FieldId, Value)]) -> Scope {
         let declared = self.ledger.catalog().kind(kind).map_or(Scope::Open, |k| k.scope);
-        let sample = fields.iter().any(|(field, value)| {
+        let mut fields = fields.iter().filter(|_| self.sample);
+        let sample = fields.any(|(field, value)| {
             self.is_fixed(kind, *field)
                 && value.as_ref().is_some_and(|id| self.scope_of(id) == Some(Scope::Sample))
         });

@@ -184,22 +184,39 @@ impl Index {
         (!disputed, disputed)
     }
 
+    /// Those that are not packed.
+    pub fn fresh_of(&self, kind: KindId) -> impl Iterator<Item = RecordId> {
+        self.by_kind.get(&kind).into_iter().flatten().copied()
+    }
+
     /// Records of a kind, in any order, hidden ones and duplicates included.
     pub fn of_kind<'a>(
         &'a self,
         state: &'a State,
         kind: KindId,
     ) -> impl Iterator<Item = (RecordId, RecordRef<'a>)> {
-        let fresh = self.by_kind.get(&kind).into_iter().flatten();
-        let fresh = fresh.filter_map(|id| Some((*id, state.record(*id)?)));
+        let fresh = self.fresh_of(kind).filter_map(|id| Some((id, state.record(id)?)));
         state.records.packed_of(kind).chain(fresh)
     }
 
     /// (kind, record) of records that refer to `id` itself.
     pub fn referrers(&self, state: &State, id: RecordId) -> BTreeSet<(KindId, RecordId)> {
         let mut all = self.referrers.get(&id).cloned().unwrap_or_default();
-        all.extend(state.records.packed_referrers(id));
+        all.extend(state.records.packed_referrers(id).map(|(id, record)| (record.kind(), id)));
         all
+    }
+
+    /// Of those the ones of a kind, in any order; one may come twice. As they are found where they are packed, none has to be looked
+    /// up by its id, which all of a block would have to be worked out for.
+    pub fn referring<'a>(
+        &'a self,
+        state: &'a State,
+        id: RecordId,
+        kind: KindId,
+    ) -> impl Iterator<Item = (RecordId, RecordRef<'a>)> {
+        let fresh = self.referrers.get(&id).into_iter().flatten();
+        let fresh = fresh.filter_map(|(_, id)| Some((*id, state.record(*id)?)));
+        fresh.chain(state.records.packed_referrers(id)).filter(move |(_, record)| record.kind() == kind)
     }
 
     /// Whether others are joined to the record.

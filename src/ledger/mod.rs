@@ -264,16 +264,23 @@ impl Ledger {
 
     /// Whether there is a record of the kind that is not deleted.
     pub fn has(&self, kind: impl Into<KindId>) -> bool {
-        self.index.of_kind(&self.state, kind.into()).any(|(id, _)| !self.index.is_hidden(id))
+        let kind = kind.into();
+        let mut ids = self.index.fresh_of(kind).chain(self.state.records.packed_ids(kind));
+        ids.any(|id| !self.index.is_hidden(id))
     }
 
     /// A list, so that all who go through one share its code.
     #[inline(never)]
     fn all_of(&self, kind: KindId) -> Vec<View<'_>> {
         let of_kind = self.index.of_kind(&self.state, kind);
-        let mut all: Vec<View<'_>> = of_kind.map(|(id, record)| View::new(self, id, record)).collect();
+        self.shown(of_kind.map(|(id, record)| View::new(self, id, record)).collect())
+    }
+
+    /// Those that are not deleted, by id, each group of joined duplicates once.
+    fn shown<'a>(&'a self, mut all: Vec<View<'a>>) -> Vec<View<'a>> {
         all.retain(|view| !self.index.is_hidden(view.id) && self.canonical(view.id) == view.id);
         sort_by_key(&mut all, |view| view.id);
+        all.dedup_by_key(|view| view.id);
         all
     }
 
@@ -281,11 +288,8 @@ impl Ledger {
     pub fn referring(&self, id: RecordId, kind: impl Into<KindId>) -> Vec<View<'_>> {
         let kind = kind.into();
         let group = self.index.group(self.canonical(id)).into_iter();
-        let from =
-            group.flat_map(|member| self.referrers(member)).filter(|(of, _)| *of == kind).map(|(_, id)| id);
-        let ids: BTreeSet<RecordId> =
-            gather(from.filter(|from| !self.index.is_hidden(*from) && self.canonical(*from) == *from));
-        ids.into_iter().filter_map(|id| self.peek(id)).collect()
+        let all = group.flat_map(|member| self.index.referring(&self.state, member, kind));
+        self.shown(all.map(|(id, record)| View::new(self, id, record)).collect())
     }
 
     /// (kind, record) of records that refer to `id` itself, deleted ones included.

@@ -217,15 +217,22 @@ impl Records {
         blocks.flat_map(|block| block.records()).filter(|(id, _)| self.stands(*id))
     }
 
+    /// Their ids, worked out one by one.
+    pub fn packed_ids(&self, kind: KindId) -> impl Iterator<Item = RecordId> {
+        let blocks = self.blocks.iter().filter(move |block| block.kind() == kind);
+        let ids = blocks.flat_map(|block| (0..block.len() as u32).filter_map(|row| block.row(row)));
+        ids.map(|(id, _)| id).filter(|id| self.stands(*id))
+    }
+
     /// Of the others those that are [`Block::marked`].
     pub fn marked(&self) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
         self.blocks.iter().flat_map(|block| block.marked()).filter(|(id, _)| self.stands(*id))
     }
 
-    /// Of the others those that refer to a record: (kind, record). One may come twice.
-    pub fn packed_referrers(&self, id: RecordId) -> impl Iterator<Item = (KindId, RecordId)> {
+    /// Of the others those that refer to a record. One may come twice.
+    pub fn packed_referrers(&self, id: RecordId) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
         let all = self.blocks.iter().flat_map(move |block| block.referrers(id));
-        all.filter(|(id, _)| self.stands(*id)).map(|(id, record)| (record.kind(), id))
+        all.filter(|(id, _)| self.stands(*id))
     }
 
     /// Looks through the blocks of a kind first, if one is likely: ids of all kinds lie between each other.

@@ -27,13 +27,15 @@ pub(super) struct Teller<'a> {
     source: &'a str,
     first: Dot,
     hash: Hash,
+    /// What goes into the hash next. Formatting it part by part took most of the time.
+    text: String,
     last: u32,
 }
 
 impl<'a> Teller<'a> {
     /// Nothing said yet.
     pub fn new(source: &'a str, first: Dot) -> Self {
-        let mut teller = Teller { source, first, hash: Hash::default(), last: 0 };
+        let mut teller = Teller { source, first, hash: Hash::default(), text: String::new(), last: 0 };
         teller.push("table");
         teller.push(source);
         teller
@@ -42,30 +44,55 @@ impl<'a> Teller<'a> {
     /// The next record.
     pub fn tell(&mut self, id: RecordId, record: &Record) {
         self.push(&id.to_string());
-        self.push(&record.kind.0.to_string());
+        self.number(record.kind.0.into());
         for (slot, register) in record.registers() {
             for write in register.writes() {
                 let number = write.dot.number - self.first.number + 1;
                 self.last = number.max(self.last);
-                self.push(&slot.field.0.to_string());
+                self.number(slot.field.0.into());
                 self.push(slot.element.as_deref().unwrap_or_default());
-                self.push(&number.to_string());
-                self.push(&sorted(&write.value));
+                self.number(number);
+                match &write.value {
+                    Value::Text(text) => self.lettered("t", text),
+                    other => self.push(&sorted(other)),
+                }
             }
         }
+        let _ = self.hash.write_str(&self.text);
+        self.text.clear();
     }
 
     /// A part with its length before it, so that no two lists of parts look the same.
     fn push(&mut self, part: &str) {
-        let _ = write!(self.hash, "{}:{part}", part.len());
+        self.lettered("", part);
+    }
+
+    fn lettered(&mut self, letter: &str, part: &str) {
+        push_number(&mut self.text, (letter.len() + part.len()) as u32);
+        [":", letter, part].into_iter().for_each(|part| self.text.push_str(part));
+    }
+
+    fn number(&mut self, n: u32) {
+        push_number(&mut self.text, n.checked_ilog10().unwrap_or(0) + 1);
+        self.text.push(':');
+        push_number(&mut self.text, n);
     }
 
     /// The commits; none if nothing was said. The device's id follows from the SHA-256 of all that was.
-    pub fn run(self) -> Run {
+    pub fn run(mut self) -> Run {
+        let _ = self.hash.write_str(&self.text);
         let commits = vec![Commit::of_table(self.source); self.last as usize];
         let head = commits.iter().fold(0, |head, commit| commit.chain(head));
         Run { device: DeviceId::new(self.hash.head(), Scope::Open), first: 1, commits, head }
     }
+}
+
+/// A number as digits.
+fn push_number(text: &mut String, n: u32) {
+    if n > 9 {
+        push_number(text, n / 10);
+    }
+    text.push((b'0' + (n % 10) as u8) as char);
 }
 
 /// A value, with a letter for its sort.

@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
 /// Milliseconds of work between two rests; far below the 50 that one notices, also on slow phones.
-const STINT: f64 = 8.0;
+const STINT: f64 = 16.0;
 
 /// Keeps work from holding up the page: call [`Pace::rest`] often.
 #[derive(Debug)]

@@ -219,6 +219,11 @@ impl Plan {
         known.map(|entry| entry.writes.len()).sum()
     }
 
+    /// Takes it apart: what a whole village took is not given back at once, but with each thing that comes of this.
+    pub fn into_bits(self) -> impl Iterator<Item = ()> {
+        self.entries.into_iter().map(drop).chain(self.seen.into_iter().map(drop))
+    }
+
     fn begin(&mut self, ledger: &Ledger) {
         self.version = Some(ledger.version().clone());
         self.at = 0;
@@ -396,11 +401,25 @@ impl Tables for Plan {
         after: Option<RecordId>,
         most: usize,
     ) -> Option<RecordId> {
+        // Entries come table by table.
+        let [first, end] =
+            [table, table + 1].map(|at| self.entries.partition_point(|entry| entry.sheet < at));
         let after = after.map_or(Bound::Unbounded, Bound::Excluded);
-        let entries = self.seen.range((after, Bound::Unbounded)).map(|(_, at)| &self.entries[*at as usize]);
-        let of_table = entries.filter(|entry| entry.sheet == table && !entry.writes.is_empty());
+        let next = self.seen.range((after, Bound::Unbounded)).take(most * 16);
         let place = edit.table(&self.source);
-        of_table.take(most).inspect(|entry| self.put_entry(edit, place, entry)).last().map(|entry| entry.id)
+        let (mut put, mut last) = (0, None);
+        for (id, at) in next {
+            last = Some(*id);
+            let at = *at as usize;
+            if (first..end).contains(&at) && !self.entries[at].writes.is_empty() {
+                self.put_entry(edit, place, &self.entries[at]);
+                put += 1;
+                if put == most {
+                    break;
+                }
+            }
+        }
+        last
     }
 }
 

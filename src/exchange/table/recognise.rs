@@ -5,7 +5,7 @@ use super::mapping::{By, ColumnUse, Mapping, MappingProblem, importable};
 use crate::domain::KINDS;
 use crate::domain::schema::{Field, Kind, kind_named};
 use crate::exchange::csv::Row;
-use crate::ledger::{Merge, Type};
+use crate::ledger::{Merge, Rest, Type};
 use crate::sort::{gather, sort_by_key};
 use std::collections::BTreeSet;
 
@@ -28,22 +28,26 @@ const KEY_WORDS: [&str; 5] = ["id", "kode", "code", "key", "kunci"];
 const YEAR: i32 = 2000;
 
 /// What a table is, if it is like anything known.
-pub(super) fn recognise(name: &str, header: &[String], samples: &[Row]) -> Option<Mapping> {
+pub(super) async fn recognise(
+    name: &str,
+    header: &[String],
+    samples: &[Row],
+    rest: &Rest,
+) -> Option<Mapping> {
     let file = plain(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
-    let rated = KINDS.iter().filter_map(|kind| {
+    let mut best = None::<(u32, Mapping)>;
+    for kind in KINDS {
         let (mapping, score) = propose(kind, header, samples);
         let named = kind_names(kind).any(|name| file.split(' ').any(|word| word == name) || file == name);
         let score = score + if named { EXACT } else { 0 };
         let missing = mapping.problems().into_iter().any(|p| matches!(p, MappingProblem::Missing(_)));
-        (!missing && score >= ENOUGH).then_some((score, mapping))
-    });
-    // Of equals the first wins.
-    rated
-        .fold(None::<(u32, Mapping)>, |best, next| match best {
-            Some(best) if best.0 >= next.0 => Some(best),
-            _ => Some(next),
-        })
-        .map(|(_, mapping)| mapping)
+        // Of equals the first wins.
+        if !missing && score >= ENOUGH && best.as_ref().is_none_or(|(most, _)| *most < score) {
+            best = Some((score, mapping));
+        }
+        rest.here().await;
+    }
+    best.map(|(_, mapping)| mapping)
 }
 
 /// What the columns would mean in a table of that kind, and how much speaks for it.

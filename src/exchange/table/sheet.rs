@@ -4,6 +4,8 @@ use super::mapping::Mapping;
 use super::recognise;
 use crate::domain::schema::Kind;
 use crate::exchange::csv::{Row, Table, TableProblem};
+use crate::ledger::Rest;
+use crate::ledger::vault::at_once;
 
 /// Rows by which a table is recognised.
 const SAMPLES: usize = 50;
@@ -27,10 +29,19 @@ impl Sheet {
     /// # Errors
     /// If it is no table.
     pub fn open(name: &str, bytes: &[u8]) -> Result<Sheet, TableProblem> {
+        at_once(Sheet::open_resting(name, bytes, &Rest::NEVER)).expect("nothing is waited for")
+    }
+
+    /// The same, with rests.
+    ///
+    /// # Errors
+    /// If it is no table.
+    pub async fn open_resting(name: &str, bytes: &[u8], rest: &Rest) -> Result<Sheet, TableProblem> {
         let mut table = Table::open(bytes)?;
+        rest.here().await;
         let samples = table.read(SAMPLES);
         table.rewind();
-        let mapping = recognise::recognise(name, table.header(), &samples);
+        let mapping = recognise::recognise(name, table.header(), &samples, rest).await;
         Ok(Sheet { name: name.into(), mapping, table, length: bytes.len(), samples })
     }
 

@@ -20,7 +20,7 @@ const STEP: usize = 64;
 /// Records of the first segment; of the next ones as many as are likely to fill it.
 const FIRST: usize = 1024;
 /// Most records of a segment: they are held unpacked until it is written.
-const MOST: usize = 16_384;
+const MOST: usize = 8192;
 
 /// Tables of one source that are to be taken in, read off by id.
 pub trait Tables {
@@ -36,8 +36,8 @@ pub trait Tables {
     /// What the ledger had seen when they were compared with it.
     fn version(&self) -> Option<&Version>;
 
-    /// Puts into the edit what a table says of the next records after that one, so many at most, all said by it, as the edit's first table.
-    /// The last one's id; `None` after the end.
+    /// Puts into the edit what a table says of next records after that one, so many at most, all said by it, as the edit's first
+    /// table. The id up to which that is told; `None` after the end.
     fn put(
         &self,
         edit: &mut Edit<'_>,

@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { begin, pick, SAMPLES, tables } from '../support/share';
+import { begin, pick, SAMPLES, tables, villageOfFiveYears } from '../support/share';
 import { expect, test, type Phone } from '../support/test';
 
 // `cargo xtask bench`: how long a village's tables take, from the tap to what it leads to, and the longest task that the
@@ -21,15 +20,8 @@ for (const slowed of [1, 4]) {
   for (const village of ['village-1y', 'village-5y']) {
     test(`${village}, processor slowed ${slowed} times`, async ({ phone }, info) => {
       test.setTimeout(900_000);
-      let folder = path.join(SAMPLES, village);
-      const archive = `${folder}.tar.gz`;
-      test.skip(!existsSync(folder) && !existsSync(archive), `no samples at ${SAMPLES}`);
-      if (!existsSync(folder)) {
-        const unpacked = info.outputPath('village');
-        mkdirSync(unpacked, { recursive: true });
-        execFileSync('tar', ['xzf', archive, '-C', unpacked]);
-        folder = existsSync(path.join(unpacked, 'orang.csv')) ? unpacked : path.join(unpacked, village);
-      }
+      const folder = village === 'village-5y' ? villageOfFiveYears(info) : path.join(SAMPLES, village);
+      test.skip(!folder || !existsSync(folder), `no samples at ${SAMPLES}`);
       const { page } = phone;
       await begin(phone, 'Sari');
       await page.evaluate(() => {
@@ -46,7 +38,7 @@ for (const slowed of [1, 4]) {
         console.log(`bench: ${village}, ${slowed}× slowed: ${what} ${took} s, longest task ${await longest(phone)} ms`);
       };
       let start = Date.now();
-      await pick(phone, 'pick', tables(folder));
+      await pick(phone, 'pick', tables(folder!));
       await expect(page.getByTestId('source')).toBeVisible({ timeout: 300_000 });
       await say('read', start);
       await page.getByTestId('source').fill('Sidomulyo');

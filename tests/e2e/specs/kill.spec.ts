@@ -1,5 +1,6 @@
 import { type Page } from '@playwright/test';
 import { Chromium } from '../support/chromium';
+import { tables, villageOfFiveYears } from '../support/share';
 import { expect, test } from '../support/test';
 
 // "Tersimpan" is a promise: whatever happens to the browser after the word, the note is there. `GUYUB_KILLS` sets how many
@@ -195,6 +196,38 @@ test('with a PIN too, and while it is set and changed, the browser may be killed
         await expect(page.getByRole('main').getByRole('listitem').first(), `note ${m} after ${n} kills`).toBeVisible();
       }
     }
+  } finally {
+    await chromium.remove();
+  }
+});
+
+test('a whole village that is said to be in is there after the kill', async ({ site }, info) => {
+  const folder = villageOfFiveYears(info);
+  test.skip(!folder, 'no samples');
+  test.setTimeout(600_000);
+  const chromium = await Chromium.create();
+  try {
+    let page = await chromium.start();
+    await opened(page, site.url());
+    await begin(page);
+    await page.goto(site.url('impor'));
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByTestId('pick').click();
+    await (await chooser).setFiles(tables(folder!));
+    await page.getByTestId('source').fill('Sidomulyo', { timeout: 120_000 });
+    await page.getByTestId('check').click();
+    await page.getByTestId('take-in').click({ timeout: 300_000 });
+    await page.getByTestId('taken').waitFor({ timeout: 300_000 });
+    chromium.kill();
+    await chromium.gone();
+    page = await chromium.start();
+    await opened(page, site.url('impor'));
+    // All of it is there: the same tables have nothing to add.
+    const again = page.waitForEvent('filechooser');
+    await page.getByTestId('pick').click();
+    await (await again).setFiles(tables(folder!));
+    await page.getByTestId('check').click({ timeout: 120_000 });
+    await expect(page.getByText('Semua sudah ada.')).toBeVisible({ timeout: 300_000 });
   } finally {
     await chromium.remove();
   }

@@ -1,4 +1,6 @@
-import { promises as fs } from 'node:fs';
+import { type TestInfo } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, promises as fs } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Phone } from './test';
@@ -11,6 +13,16 @@ export const VILLAGE = path.resolve(HERE, '../../fixtures/village');
 export const TABLES = ['orang', 'komunitas', 'anggota', 'kegiatan', 'kehadiran', 'interaksi', 'kebutuhan', 'isu'];
 
 export const tables = (folder: string, names = TABLES) => names.map((name) => path.join(folder, `${name}.csv`));
+
+/** The folder with the sample village's tables of five years, unpacked; none where there are no samples. */
+export function villageOfFiveYears(info: TestInfo): string | undefined {
+  const archive = path.join(SAMPLES, 'village-5y.tar.gz');
+  if (!existsSync(archive)) return undefined;
+  const folder = info.outputPath('village');
+  mkdirSync(folder, { recursive: true });
+  execFileSync('tar', ['xzf', archive, '-C', folder]);
+  return existsSync(path.join(folder, 'orang.csv')) ? folder : path.join(folder, 'village-5y');
+}
 
 type File = { name: string; mimeType: string; buffer: Buffer };
 export type Files = string | string[] | File | File[];

@@ -38,6 +38,16 @@ pub fn SheetBlock(
     let problems = item.mapping.clone();
     let columns = item.clone();
     let open = !item.is_ready() && item.mapping.with_untracked(Option::is_some);
+    // A village has eighty columns, each with a dozen choices: they are drawn when somebody looks.
+    let looked_at = RwSignal::new(open);
+    let adjust = move || {
+        let pick = view! {
+            <Pick label=i18n::import_kind(lang) hint="" options=kinds.clone() value=kind testid="kind" />
+        };
+        let columns = columns.clone();
+        let columns = move || schema::kind_named(&kind.get()).map(|kind| columns_view(&columns, kind, lang));
+        view! { {pick} {columns} }.into_any()
+    };
     view! {
         <li class="sheet-file" data-testid="file">
             <b class="row-title">{name.clone()}</b>
@@ -49,12 +59,9 @@ pub fn SheetBlock(
                     .map(|p| view! { <p class=if p.blocks() { "error" } else { "muted" }>{p.text(lang)}</p> })
                     .collect_view()
             }}
-            <details class="more" open=open>
+            <details class="more" open=open on:toggle=move |_| looked_at.set(true)>
                 <summary>{i18n::import_adjust(lang)}<span class="sr">" "{name}</span></summary>
-                <div class="gap">
-                    <Pick label=i18n::import_kind(lang) hint="" options=kinds value=kind testid="kind" />
-                    {move || schema::kind_named(&kind.get()).map(|kind| columns_view(&columns, kind, lang))}
-                </div>
+                <div class="gap">{move || looked_at.get().then(&adjust)}</div>
             </details>
         </li>
     }

@@ -10,7 +10,7 @@ use crate::i18n;
 use crate::ledger::store::SaveError;
 use crate::ledger::{Dot, Edit};
 use crate::platform::files::Given;
-use crate::platform::pace::{Pace, painted};
+use crate::platform::pace::{Pace, painted, rests};
 use crate::platform::prefs;
 use crate::ui::data::{Data, use_data};
 use crate::ui::state::{Ui, use_ui};
@@ -175,11 +175,13 @@ impl Work {
         let lang = self.ui.lang.get_untracked();
         spawn_local(async move {
             painted().await;
-            let (mut problems, total) = (Vec::new(), files.len().max(1));
+            let (mut problems, total, rest) = (Vec::new(), files.len().max(1), rests());
             for (at, file) in files.into_iter().enumerate() {
                 let bytes = if file.size > MAX_BYTES as u64 { None } else { file.bytes().await };
                 let opened = match bytes {
-                    Some(bytes) => Sheet::open(&file.name, &bytes).map_err(|p| p.text(lang)),
+                    Some(bytes) => {
+                        Sheet::open_resting(&file.name, &bytes, &rest).await.map_err(|p| p.text(lang))
+                    }
                     None => Err(i18n::not_read(lang)),
                 };
                 if !self.goes_on(own) {
@@ -299,6 +301,14 @@ impl Work {
         let lang = self.ui.lang.get_untracked();
         match kept {
             Ok(Some(undo)) => {
+                spawn_local(async move {
+                    let mut pace = Pace::begin();
+                    for (n, ()) in plan.into_bits().enumerate() {
+                        if n.is_multiple_of(256) {
+                            pace.rest().await;
+                        }
+                    }
+                });
                 let sentences = self.found.try_with_untracked(|f| {
                     f.iter().map(|s| format!("{}: {}", s.name, s.sentence)).collect()
                 });
