@@ -118,7 +118,7 @@ impl Walk<'_> {
 impl Store {
     /// Takes in whole tables as [`Store::commit`] would, with the commits that it would make; but it takes less memory, and rests.
     /// Only right after it can it be undone. `false`, and nothing has changed, if the ledger is not any more what the tables were
-    /// compared with. `told` hears how much is done, 0 to 1.
+    /// compared with. `told` hears how much is ready to be written, 0 to 1; until then, dropping the future stops it and leaves all as it is.
     ///
     /// # Errors
     /// Says why not; nothing has changed then.
@@ -136,9 +136,9 @@ impl Store {
         let rest = self.rest();
         let (first, catalog) = self.read(|ledger| (ledger.next_dot(Scope::Open), ledger.catalog().clone()));
         let (mut done, all) = (0, 2 * tables.records().max(1));
-        let mut step = || {
-            done = all.min(done + STEP);
-            told(done as f64 / all as f64);
+        let mut step = |records: usize| {
+            done += records;
+            told((done as f64 / all as f64).min(0.99));
         };
         let mut pile = Pile {
             catalog: &catalog,
@@ -157,7 +157,7 @@ impl Store {
             let mut walk = Walk { tables, table, after: None };
             while let Some((said, _)) = self.read(|ledger| walk.next(ledger)) {
                 said.iter().for_each(|(id, record)| teller.tell(*id, record));
-                step();
+                step(said.len());
                 rest.here().await;
             }
             let run = teller.run();
@@ -165,6 +165,7 @@ impl Store {
             let is_new = self.read(|ledger| ledger.version().number(run.device) == 0);
             let mut walk = Walk { tables, table, after: None };
             while let Some((mut said, by_us)) = self.read(|ledger| walk.next(ledger)) {
+                step(said.len());
                 own.extend(by_us);
                 if is_new {
                     said.values_mut().for_each(|record| record.give(first, run.device));
@@ -177,12 +178,13 @@ impl Store {
                 if pile.records.len() >= pile.full {
                     pile.write().await?;
                 }
-                step();
                 rest.here().await;
             }
             pile.write().await?;
             runs.extend(Some(run).filter(|run| is_new && !run.commits.is_empty()));
         }
+        told(1.0);
+        rest.here().await;
         let Pile { written, blocks, .. } = pile;
         // Compaction writes the new base before it drops the old one.
         let needed = written.segments.values().map(Vec::len).sum::<usize>() * 2 + RESERVE;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { begin, pick, SAMPLES, tables, villageOfFiveYears } from '../support/share';
 import { expect, test, type Phone } from '../support/test';
+import { note } from './note';
 
 // `cargo xtask bench`: how long a village's tables take, from the tap to what it leads to, and the longest task that the
 // page was busy with at a time. Once as this computer is, once with its processor slowed fourfold, like a cheap phone's.
@@ -23,6 +24,14 @@ for (const slowed of [1, 4]) {
       const folder = village === 'village-5y' ? villageOfFiveYears(info) : path.join(SAMPLES, village);
       test.skip(!folder || !existsSync(folder), `no samples at ${SAMPLES}`);
       const { page } = phone;
+      await page.addInitScript(() => {
+        const begin = WebAssembly.instantiateStreaming;
+        WebAssembly.instantiateStreaming = async (...given) => {
+          const begun = await begin(...given);
+          (window as any).memory = begun.instance.exports.memory;
+          return begun;
+        };
+      });
       await begin(phone, 'Sari');
       await page.evaluate(() => {
         new PerformanceObserver((list) => {
@@ -33,9 +42,11 @@ for (const slowed of [1, 4]) {
       await page.getByRole('link', { name: /^Ambil dari tabel/ }).click();
       const session = await phone.context.newCDPSession(page);
       await session.send('Emulation.setCPUThrottlingRate', { rate: slowed });
+      const steps: { what: string; took: number; longest: number; memory: number }[] = [];
       const say = async (what: string, start: number) => {
-        const took = ((Date.now() - start) / 1000).toFixed(2);
-        console.log(`bench: ${village}, ${slowed}× slowed: ${what} ${took} s, longest task ${await longest(phone)} ms`);
+        const took = (Date.now() - start) / 1000;
+        const memory = await page.evaluate(() => (window as any).memory.buffer.byteLength);
+        steps.push({ what, took, longest: await longest(phone), memory });
       };
       let start = Date.now();
       await pick(phone, 'pick', tables(folder!));
@@ -50,6 +61,7 @@ for (const slowed of [1, 4]) {
       await page.getByTestId('take-in').click();
       await expect(page.getByTestId('taken').or(page.getByTestId('no-room'))).toBeVisible({ timeout: 600_000 });
       await say((await page.getByTestId('taken').count()) ? 'written' : 'refused for want of room', start);
+      note(`import-${village}-${slowed}`, steps);
     });
   }
 }

@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { begin, SAMPLES, takeIn } from '../support/share';
+import { begin, tables, takeIn, villageOfFiveYears } from '../support/share';
 import { expect, test } from '../support/test';
 import { note } from './note';
 
@@ -12,16 +9,11 @@ const PIN = '246813';
 for (const slowed of [1, 4]) {
   test(`opening with and without a PIN, processor slowed ${slowed} times`, async ({ phone }, info) => {
     test.setTimeout(900_000);
-    const archive = path.join(SAMPLES, 'village-5y.tar.gz');
-    test.skip(!existsSync(archive), `no samples at ${SAMPLES}`);
-    const unpacked = info.outputPath('village');
-    mkdirSync(unpacked, { recursive: true });
-    execFileSync('tar', ['xzf', archive, '-C', unpacked]);
+    const folder = villageOfFiveYears(info);
+    test.skip(!folder, 'no samples');
     const { page } = phone;
     await begin(phone, 'Sari');
-    for (const names of [['orang', 'komunitas', 'anggota', 'kegiatan'], ['kehadiran'], ['interaksi'], ['kebutuhan', 'isu']]) {
-      await takeIn(phone, names.map((name) => path.join(unpacked, 'village-5y', `${name}.csv`)), 'Sidomulyo');
-    }
+    await takeIn(phone, tables(folder!), 'Sidomulyo');
     await phone.open();
     const session = await phone.context.newCDPSession(page);
     const slow = (rate: number) => session.send('Emulation.setCPUThrottlingRate', { rate });

@@ -43,6 +43,18 @@ test('results', () => {
       const { without } = all[`open-${slowed}`];
       return `| start from cache to a usable *Hari ini*, ${slowed === 1 ? 'processor as it is' : `${slowed}× slowed`} | ${without} s | ${slowed === 4 ? `1.0 s: ${met(without, 1)}` : '–'} | – |`;
     }),
+    ...[1, 4].filter((slowed) => all[`import-village-5y-${slowed}`]).flatMap((slowed) => {
+      const steps: { took: number; longest: number; memory: number }[] = all[`import-village-5y-${slowed}`];
+      const how = slowed === 1 ? 'processor as it is' : `${slowed}× slowed`;
+      const total = sum(steps.map((step) => step.took));
+      const longest = Math.max(...steps.map((step) => step.longest));
+      const memory = Math.max(...steps.map((step) => step.memory));
+      return [
+        `| five years' tables read + previewed + written, ${how} | ${steps.map((step) => step.took.toFixed(1)).join(' + ')} = ${total.toFixed(1)} s | ${slowed === 1 ? `10 s: ${met(total, 10)}` : '–'} | – |`,
+        `| longest task of that, ${how} (reading, previewing, writing; none below 50 ms is told) | ${steps.map((step) => step.longest).join(', ')} ms | 50 ms: ${met(longest, 50)} | – |`,
+        ...(slowed === 1 ? [`| wasm memory after it | ${(memory / 2 ** 20).toFixed(0)} MiB | 96 MiB: ${met(memory, 96 * 2 ** 20)} | – |`] : []),
+      ];
+    }),
   ];
   const scales = ['small', 'five', 'million'].filter((scale) => all[`guyub-${scale}`]);
   const row = (what: string, of: (ours: any) => string) => `| ${what} | ${scales.map((scale) => of(all[`guyub-${scale}`])).join(' | ')} |`;

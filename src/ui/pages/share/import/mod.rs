@@ -39,7 +39,10 @@ pub fn Import() -> impl IntoView {
         Step::Adjust => adjust(work, taken, lang),
         Step::Checking => busy(work, i18n::import_checking(lang), true),
         Step::Preview => view! { <Found work /> }.into_any(),
-        Step::Taking => busy(work, i18n::import_taking(lang), false),
+        Step::Taking => {
+            let ready = Memo::new(move |_| work.is_ready());
+            (move || busy(work, i18n::import_taking(lang), !ready.get())).into_any()
+        }
         Step::Full(why) => view! {
             <p class="pad" role="alert" data-testid="no-room">{why}</p>
             <Foot>

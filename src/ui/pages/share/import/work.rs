@@ -15,8 +15,10 @@ use crate::platform::prefs;
 use crate::ui::data::{Data, use_data};
 use crate::ui::state::{Ui, use_ui};
 use leptos::prelude::*;
+use std::future::poll_fn;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::task::Poll;
 use wasm_bindgen_futures::spawn_local;
 
 /// Name of the setting that keeps the source last confirmed.
@@ -104,6 +106,18 @@ impl Item {
     }
 }
 
+/// Gives back what a plan held, little by little.
+fn free(plan: Plan) {
+    spawn_local(async move {
+        let mut pace = Pace::begin();
+        for (n, ()) in plan.into_bits().enumerate() {
+            if n.is_multiple_of(256) {
+                pace.rest().await;
+            }
+        }
+    });
+}
+
 /// Everything that the steps share.
 #[derive(Clone, Copy)]
 pub struct Work {
@@ -154,6 +168,16 @@ impl Work {
 
     fn goes_on(self, own: u32) -> bool {
         self.job.try_get_value() == Some(own)
+    }
+
+    /// Whether it was stopped; leaving the page doesn't stop it.
+    fn is_stopped(self, own: u32) -> bool {
+        self.job.try_get_value().is_some_and(|job| job != own)
+    }
+
+    /// Whether all that is to be written is ready: from here on it isn't stopped any more.
+    pub fn is_ready(self) -> bool {
+        self.share.try_get().is_some_and(|share| share >= 1.0)
     }
 
     /// Stops the long work; nothing has changed.
@@ -273,16 +297,30 @@ impl Work {
         }
         let many = counted(Plan::writes) > MANY;
         let own = self.begin(Step::Taking);
+        if !many {
+            self.share.set(1.0);
+        }
         let Some(plan) = self.plan.try_update_value(Option::take).flatten() else { return };
         spawn_local(async move {
             painted().await;
             if many {
-                let told = |share| _ = self.share.try_set(share);
-                let kept = self.data.take_tables(&plan, &plan.note(), told).await;
-                self.taken_in(own, plan, taken, kept.map(|fits| fits.then_some(Undo::Tables)));
+                let (note, told) = (plan.note(), |share| _ = self.share.try_set(share));
+                let mut taking = Box::pin(self.data.take_tables(&plan, &note, told));
+                // Until all is ready to be written it may be stopped.
+                let kept = poll_fn(|context| match self.is_stopped(own) && !untrack(|| self.is_ready()) {
+                    true => Poll::Ready(None),
+                    false => taking.as_mut().poll(context).map(Some),
+                });
+                let kept = kept.await;
+                drop(taking);
+                match kept {
+                    Some(kept) => {
+                        self.taken_in(own, plan, taken, kept.map(|fits| fits.then_some(Undo::Tables)));
+                    }
+                    None => free(plan),
+                }
                 return;
             }
-            self.share.try_set(1.0);
             let (note, plan) = (plan.note(), Rc::new(plan));
             let writing = plan.clone();
             let write = move |edit: &mut Edit<'_>| _ = writing.write(edit);
@@ -301,14 +339,7 @@ impl Work {
         let lang = self.ui.lang.get_untracked();
         match kept {
             Ok(Some(undo)) => {
-                spawn_local(async move {
-                    let mut pace = Pace::begin();
-                    for (n, ()) in plan.into_bits().enumerate() {
-                        if n.is_multiple_of(256) {
-                            pace.rest().await;
-                        }
-                    }
-                });
+                free(plan);
                 let sentences = self.found.try_with_untracked(|f| {
                     f.iter().map(|s| format!("{}: {}", s.name, s.sentence)).collect()
                 });
