@@ -42,8 +42,10 @@ fn reopened(tab: Tab) -> Tab {
     tab
 }
 
-/// Phones on which something has happened before.
-fn pasts() -> Vec<(&'static str, Vec<Sheet>, fn(&Tab))> {
+/// What has happened on a phone before: in words, the tables taken in, and what else.
+type Past = (&'static str, Vec<Sheet>, fn(&Tab));
+
+fn pasts() -> Vec<Past> {
     let files = fixtures();
     vec![
         ("nothing", Vec::new(), |_| {}),

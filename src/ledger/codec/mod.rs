@@ -2,6 +2,7 @@
 //! checksum. A segment that reads at all reads as what was written. ARCHITECTURE.md, "Segments", describes the bytes.
 
 mod history;
+mod numbers;
 mod parts;
 mod rows;
 mod tables;
@@ -28,7 +29,7 @@ use tables::{Tables, read_id};
 use wire::{Reader, Writer};
 
 /// First byte of a segment: the version of its encoding.
-const ENCODING: u8 = 4;
+const ENCODING: u8 = 5;
 
 /// A segment can't be read: its checksum or its structure is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! registers were written once, by the commit that wrote the rest of their record; only the others name theirs.
 
 use super::STEP;
+use super::numbers::{NumberReader, NumberWriter};
 use super::parts::{read_version, write_version};
 use super::tables::{Tables, read_id};
 use super::wire::{Reader, STREAMS, Streams, Writer};
@@ -90,8 +91,20 @@ fn place(slot: SlotRef<'_>) -> Place {
     (slot.field, slot.element.is_some())
 }
 
+/// The commit that wrote most of what a record says; of equals the first.
 fn usual(record: RecordRef<'_>) -> Option<Dot> {
-    record.registers().next().map(|(_, register)| register.first().dot)
+    let dots = || record.registers().map(|(_, register)| register.first().dot);
+    let first = dots().next()?;
+    if dots().all(|dot| dot == first) {
+        return Some(first);
+    }
+    let count = |dot: Dot| dots().filter(|other| *other == dot).count();
+    dots()
+        .fold(None, |best: Option<(usize, Dot)>, dot| match best {
+            Some((most, _)) if most >= count(dot) => best,
+            _ => Some((count(dot), dot)),
+        })
+        .map(|(_, dot)| dot)
 }
 
 /// A kind's records in the making.
@@ -182,7 +195,12 @@ async fn write_kind(out: &mut Writer, tables: &Tables, rows: &[Row<'_>], rest: &
     out.uint(patterns.len() as u64);
     patterns.iter().flatten().for_each(|count| out.uint(u64::from(*count)));
     streams.write(out);
-    columns.iter().for_each(|(_, column)| column.streams.write(out));
+    for (_, mut column) in columns {
+        column.ints.write(&mut column.streams.0[NUMBERS]);
+        column.refs.write(&mut column.streams.0[REFS]);
+        column.streams.write(out);
+        rest.here().await;
+    }
 }
 
 fn find(columns: &[(Place, ColumnWriter<'_>)], slot: SlotRef<'_>) -> Result<usize, usize> {
@@ -207,8 +225,8 @@ struct ColumnWriter<'a> {
     streams: Streams,
     elements: Words<'a>,
     texts: Words<'a>,
-    int: i64,
-    number: i64,
+    ints: NumberWriter,
+    refs: NumberWriter,
 }
 
 impl<'a> ColumnWriter<'a> {
@@ -231,14 +249,13 @@ impl<'a> ColumnWriter<'a> {
 
     /// A value, with its code in one of the streams.
     fn value(&mut self, tables: &Tables, value: ValueRef<'a>, codes: usize) {
-        let [_, _, _, ints, texts, refs] = &mut self.streams.0;
+        let texts = &mut self.streams.0[TEXTS];
         let code = match value {
             ValueRef::Empty => EMPTY,
             ValueRef::Bool(false) => NO,
             ValueRef::Bool(true) => YES,
             ValueRef::Int(n) => {
-                ints.int(n.wrapping_sub(self.int));
-                self.int = n;
+                self.ints.push(n);
                 INT
             }
             ValueRef::Text(text) => {
@@ -246,9 +263,7 @@ impl<'a> ColumnWriter<'a> {
                 TEXT
             }
             ValueRef::Ref(id) => {
-                let number = tables.number(id).unwrap_or_default() as i64;
-                refs.int(number - self.number);
-                self.number = number;
+                self.refs.push(tables.number(id).unwrap_or_default() as i64);
                 REF
             }
             ValueRef::Deleted(seen) => {
@@ -400,7 +415,15 @@ fn read_column(
 ) -> Option<Column> {
     let registers = if of_elements { streams[CODES].left() } else { counts.len() };
     let mut column = Column::new(field, of_elements, registers, streams[TEXTS].left());
-    let mut reader = ColumnReader { streams, int: 0, number: 0 };
+    let [codes, elements, writes, ints, texts, refs] = streams;
+    let mut reader = ColumnReader {
+        codes,
+        elements,
+        writes,
+        texts,
+        ints: NumberReader::new(ints)?,
+        refs: NumberReader::new(refs)?,
+    };
     for (row, count) in (0..).zip(counts) {
         (of_elements || count < 2).then_some(())?;
         column.begin(count);
@@ -412,23 +435,26 @@ fn read_column(
 }
 
 struct ColumnReader<'a> {
-    streams: [Reader<'a>; STREAMS],
-    int: i64,
-    number: i64,
+    codes: Reader<'a>,
+    elements: Reader<'a>,
+    writes: Reader<'a>,
+    texts: Reader<'a>,
+    ints: NumberReader<'a>,
+    refs: NumberReader<'a>,
 }
 
 impl ColumnReader<'_> {
     fn read(&mut self, tables: &Tables, block: &Block, row: u32, column: &mut Column) -> Option<()> {
         if let Some(sets) = &mut column.sets {
-            let at = word(&mut self.streams[ELEMENTS], &mut sets.texts)?;
+            let at = word(&mut self.elements, &mut sets.texts)?;
             sets.elements.push(at);
         }
-        match self.streams[CODES].byte()? {
+        match self.codes.byte()? {
             OWN => {
                 let mut writes = Vec::new();
-                for _ in 0..self.streams[WRITES].count()? {
-                    let dot = tables.read_dot(&mut self.streams[WRITES])?;
-                    let code = self.streams[WRITES].byte()?;
+                for _ in 0..self.writes.count()? {
+                    let dot = tables.read_dot(&mut self.writes)?;
+                    let code = self.writes.byte()?;
                     writes.push(Write { dot, value: self.value(tables, code, &mut column.texts)? });
                 }
                 column.put(Put::Register(Register::of(writes)?));
@@ -436,9 +462,9 @@ impl ColumnReader<'_> {
             EMPTY => column.put(Put::Empty),
             NO => column.put(Put::Bool(false)),
             YES => column.put(Put::Bool(true)),
-            INT => column.put(Put::Int(self.int()?)),
+            INT => column.put(Put::Int(self.ints.next()?)),
             TEXT => {
-                let at = word(&mut self.streams[TEXTS], &mut column.texts)?;
+                let at = word(&mut self.texts, &mut column.texts)?;
                 column.put(Put::Text(at));
             }
             REF => column.put(Put::Ref(self.number(tables)? as u32)),
@@ -450,35 +476,24 @@ impl ColumnReader<'_> {
         Some(())
     }
 
-    fn int(&mut self) -> Option<i64> {
-        self.int = self.int.wrapping_add(self.streams[NUMBERS].int()?);
-        Some(self.int)
-    }
-
     /// The place of the next id that is referred to.
     fn number(&mut self, tables: &Tables) -> Option<usize> {
-        self.number = self.number.checked_add(self.streams[REFS].int()?)?;
-        usize::try_from(self.number).ok().filter(|at| *at < tables.ids.len())
+        usize::try_from(self.refs.next()?).ok().filter(|at| *at < tables.ids.len())
     }
 
     fn value(&mut self, tables: &Tables, code: u8, words: &mut Texts) -> Option<Value> {
-        let number = if code == REF { self.number(tables)? } else { 0 };
-        let [_, _, _, ints, texts, ..] = &mut self.streams;
         Some(match code {
             EMPTY => Value::Empty,
             NO => Value::Bool(false),
             YES => Value::Bool(true),
-            INT => {
-                self.int = self.int.wrapping_add(ints.int()?);
-                Value::Int(self.int)
-            }
+            INT => Value::Int(self.ints.next()?),
             TEXT => {
-                let at = word(texts, words)?;
+                let at = word(&mut self.texts, words)?;
                 Value::Text(words.get(at).into())
             }
-            REF => Value::Ref(*tables.ids.get(number)?),
-            DELETED => Value::Deleted(Box::new(read_version(texts)?)),
-            RAW => Value::Raw(texts.text()?.into()),
+            REF => Value::Ref(*tables.ids.get(self.number(tables)?)?),
+            DELETED => Value::Deleted(Box::new(read_version(&mut self.texts)?)),
+            RAW => Value::Raw(self.texts.text()?.into()),
             _ => return None,
         })
     }
