@@ -213,7 +213,8 @@ test('a whole village that is said to be in is there after the kill', async ({ s
     await page.goto(site.url('impor'));
     const chooser = page.waitForEvent('filechooser');
     await page.getByTestId('pick').click();
-    await (await chooser).setFiles(tables(folder!));
+    // To a browser that it has not started, Playwright hands the bytes over.
+    await (await chooser).setFiles(tables(folder!), { timeout: 120_000 });
     await page.getByTestId('source').fill('Sidomulyo', { timeout: 120_000 });
     await page.getByTestId('check').click();
     await page.getByTestId('take-in').click({ timeout: 300_000 });
@@ -225,7 +226,7 @@ test('a whole village that is said to be in is there after the kill', async ({ s
     // All of it is there: the same tables have nothing to add.
     const again = page.waitForEvent('filechooser');
     await page.getByTestId('pick').click();
-    await (await again).setFiles(tables(folder!));
+    await (await again).setFiles(tables(folder!), { timeout: 120_000 });
     await page.getByTestId('check').click({ timeout: 120_000 });
     await expect(page.getByText('Semua sudah ada.')).toBeVisible({ timeout: 300_000 });
   } finally {
