@@ -524,7 +524,7 @@ impl Store {
             other => return other,
         }
         let found = self.head_of(vault).await?.ok_or(VaultError::Broken)?;
-        if found == next {
+        if found == next && self.has_manifest(vault, batch).await? {
             return Ok(());
         }
         if found == head {

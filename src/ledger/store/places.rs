@@ -2,7 +2,7 @@
 
 use super::super::Ledger;
 use super::super::seal::{RING, Ring};
-use super::super::vault::{Batch, HEAD, VaultError};
+use super::super::vault::{Batch, HEAD, Vault, VaultError};
 use super::base::{self, Segments, Since, Written};
 use super::entry;
 use super::head::Head;
@@ -96,6 +96,16 @@ impl Store {
             puts,
             removes: kept.keys.iter().filter(|key| !live.contains(key.as_str())).cloned().collect(),
         }
+    }
+
+    /// Whether the vault's manifest is the one that a batch writes, if it does: of two tabs that have written a base each, the heads
+    /// are equal.
+    pub(super) async fn has_manifest(&self, vault: &dyn Vault, batch: &Batch) -> Result<bool, VaultError> {
+        let Some((key, bytes)) = batch.puts.iter().find(|(key, _)| key == MANIFEST) else {
+            return Ok(true);
+        };
+        let there = vault.read(std::slice::from_ref(key)).await?.pop().flatten();
+        Ok(there.as_ref() == Some(bytes))
     }
 
     /// Notes what the vault holds after a batch.
