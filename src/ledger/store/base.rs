@@ -147,7 +147,7 @@ pub async fn encode(
 }
 
 /// Encodes records of one kind into segments of bounded size, by id; of each how many are in it.
-pub async fn chunks(
+async fn chunks(
     records: Vec<(RecordId, RecordRef<'_>)>,
     catalog: &Catalog,
     rest: &Rest,
