@@ -23,12 +23,16 @@ pub fn task(view: View<'_>) -> bool {
 /// Until when a talk wants an answer. `None` if it wants none, or has it.
 pub fn reply_due(view: View<'_>) -> Option<Day> {
     let replied = view.value(interaction::REPLIED).and_then(ValueRef::as_bool);
+    reply_due_of(replied, view.day(interaction::REPLY_DUE), view.day(interaction::DAY))
+}
+
+/// The same of what it says: whether it was answered, until when it shall be, when it was.
+pub fn reply_due_of(replied: Option<bool>, due: Option<Day>, day: Option<Day>) -> Option<Day> {
     if replied == Some(true) {
         return None;
     }
     // Tables say "no" also where no day was set.
-    let patience = || view.day(interaction::DAY).filter(|_| replied == Some(false))?.plus_days(PATIENCE);
-    view.day(interaction::REPLY_DUE).or_else(patience)
+    due.or_else(|| day.filter(|_| replied == Some(false))?.plus_days(PATIENCE))
 }
 
 /// Whether a need or issue is settled without more words: met, refused, resolved, closed.

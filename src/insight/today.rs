@@ -1,8 +1,10 @@
 //! *Hari ini*: at most seven things that wait for the officer, the rest as a count.
 
 mod gather;
+mod glance;
 mod words;
 
+pub use glance::{Glance, Shown};
 pub use words::{RowWords, group_words, rest_words, row_words};
 
 use super::Now;

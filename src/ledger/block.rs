@@ -361,6 +361,11 @@ impl Block {
 
     /// The records that refer to one; one may come twice.
     pub fn referrers(&self, id: RecordId) -> impl Iterator<Item = (RecordId, RecordRef<'_>)> {
+        self.rows_referring(id).filter_map(|row| self.row(row))
+    }
+
+    /// Their rows.
+    pub(super) fn rows_referring(&self, id: RecordId) -> impl Iterator<Item = u32> {
         let (by_id, referred) = self.referred.get_or_init(|| self.look_for_referred());
         let at = by_id.binary_search_by_key(&id, |at| self.targets[*at as usize]);
         let place = at.ok().and_then(|at| by_id.get(at)).map(|place| *place as usize);
@@ -371,7 +376,7 @@ impl Block {
             let others = back.others[first..].iter().take_while(move |(target, _)| *target == id);
             back.rows[start(place)..start(place + 1)].iter().copied().chain(others.map(|(_, row)| *row))
         });
-        back.into_iter().flatten().filter_map(|row| self.row(row))
+        back.into_iter().flatten()
     }
 
     fn look_for_referred(&self) -> (Vec<u32>, Vec<bool>) {
@@ -434,9 +439,21 @@ impl Block {
     }
 
     fn cell<'a>(&'a self, row: u32, column: &'a Column, at: usize) -> Option<RegisterRef<'a>> {
-        let cell = column.cells.get(at).filter(|cell| !cell.is_absent())?;
+        match self.value(column, at)? {
+            Ok(value) => Some(RegisterRef::One(WriteRef { dot: self.usual(row)?, value })),
+            Err(register) => Some(register.into()),
+        }
+    }
+
+    /// What stands in a cell: a value that the usual commit wrote, or a register of its own.
+    pub(super) fn value<'a>(
+        &'a self,
+        column: &'a Column,
+        at: usize,
+    ) -> Option<Result<ValueRef<'a>, &'a Register>> {
+        let cell = column.cells.get(at)?;
         let (sort, what) = (cell.0 >> 29, cell.0 & MOST);
-        let value = match (sort, what) {
+        Some(Ok(match (sort, what) {
             (NOTHING, EMPTY) => ValueRef::Empty,
             (NOTHING, NO) => ValueRef::Bool(false),
             (NOTHING, YES) => ValueRef::Bool(true),
@@ -444,10 +461,9 @@ impl Block {
             (NUMBER, at) => ValueRef::Int(*column.numbers.get(at as usize)?),
             (TEXT, at) => ValueRef::Text(column.texts.get(at)),
             (REF, at) => ValueRef::Ref(*self.targets.get(at as usize)?),
-            (OWN, at) => return column.registers.get(at as usize).map(RegisterRef::from),
+            (OWN, at) => return column.registers.get(at as usize).map(Err),
             _ => return None,
-        };
-        Some(RegisterRef::One(WriteRef { dot: self.usual(row)?, value }))
+        }))
     }
 
     /// How many registers a row has.
@@ -482,11 +498,6 @@ impl Block {
     /// What all rows say in a field that is no set.
     pub(super) fn column_of(&self, field: FieldId) -> Option<&Column> {
         self.column(field, false)
-    }
-
-    /// What a row says there.
-    pub(super) fn at<'a>(&'a self, row: u32, column: &'a Column) -> Option<RegisterRef<'a>> {
-        self.cell(row, column, row as usize)
     }
 
     /// How many columns lesser fields have.

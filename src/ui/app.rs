@@ -1,7 +1,7 @@
 //! The shell: router, navigation, panes, banner and toast around the page that the address names.
 
 use super::components::{Banner, Glyph, Icon, Sprite, Toasts, Tone};
-use super::data::{Data, Keeping};
+use super::data::{Data, Keeping, use_data};
 use super::pages::Locked;
 use super::place::Places;
 use super::routes::{self, Found, Page, Place, ROUTES};
@@ -46,25 +46,42 @@ fn Shell() -> impl IntoView {
         if list.get() == Some(found.page) { None } else { Some(found) }
     });
     let inner = move || !routes::of(row.get()).up.is_empty();
+    let data = use_data();
+    // *Hari ini* may be there before the records are.
+    let ready = Memo::new(move |_| {
+        data.loaded.get() || row.get() == Page::Today && data.glance.with(Option::is_some)
+    });
     view! {
         <a class="skip" href="#main" rel="external" on:click=skip>
             {move || i18n::skip_to_content(ui.lang.get())}
         </a>
-        <div class="shell" class:inner=inner>
-            <div class="panes" class:two=move || list.get().is_some()>
-                <ListPane list />
-                <div class="pane pane-main">
-                    <UpdateBanner />
-                    {move || {
-                        ui.lang.track();
-                        match shown.get() {
-                            Some(found) => super::pages::view(&found),
-                            None => super::pages::nothing_chosen(row.get()),
-                        }
-                    }}
-                </div>
-            </div>
+        <div class="shell" class:inner=inner aria-busy=move || (!data.loaded.get()).then_some("true")>
+            {move || match ready.get() {
+                true => view! { <Panes row list shown /> }.into_any(),
+                false => super::pages::opening(row.get()),
+            }}
             <Nav row />
+        </div>
+    }
+}
+
+/// The page, and on wide screens the list that it belongs to.
+#[component]
+fn Panes(row: Memo<Page>, list: Memo<Option<Page>>, shown: Memo<Option<Found>>) -> impl IntoView {
+    let ui = super::state::use_ui();
+    view! {
+        <div class="panes" class:two=move || list.get().is_some()>
+            <ListPane list />
+            <div class="pane pane-main">
+                <UpdateBanner />
+                {move || {
+                    ui.lang.track();
+                    match shown.get() {
+                        Some(found) => super::pages::view(&found),
+                        None => super::pages::nothing_chosen(row.get()),
+                    }
+                }}
+            </div>
         </div>
     }
 }

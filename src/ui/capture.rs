@@ -63,16 +63,24 @@ pub fn CaptureSheet(
         due: RwSignal::new(String::new()),
     };
     let names = StoredValue::new(Names::default());
+    // Grows with each reading of them.
+    let read = RwSignal::new(0_u32);
     // The saved talk, while it may still become more.
     let saved = RwSignal::new(None::<RecordId>);
     effect(move || {
         if open.get() {
             // Of a talk that was kept only after the sheet had been closed.
             saved.set(None);
-            names.set_value(data.peek(Names::build));
             if let Some(text) = given.map(|g| g.get_untracked()).filter(|t| !t.is_empty()) {
                 chosen.text.set(text);
             }
+        }
+    });
+    effect(move || {
+        // Opened before the records were read, it knows nobody yet.
+        if open.get() && data.loaded.get() {
+            names.set_value(data.peek(Names::build));
+            read.update(|n| *n += 1);
         }
     });
     on_change(
@@ -84,6 +92,7 @@ pub fn CaptureSheet(
         },
     );
     let proposal = Memo::new(move |_| {
+        read.track();
         chosen.text.with(|text| names.with_value(|names| propose(text, names, &data.now())))
     });
     let title = Signal::derive(move || match (saved.get(), about) {

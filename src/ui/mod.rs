@@ -11,6 +11,7 @@ pub mod components;
 pub mod data;
 pub mod effect;
 pub mod form;
+pub mod glance;
 pub mod pages;
 pub mod pick;
 pub mod place;

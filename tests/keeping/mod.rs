@@ -10,7 +10,7 @@ use guyub::ledger::storage::Storage;
 use guyub::ledger::store::{Damage, Fresh, SaveError, Store};
 pub use guyub::ledger::vault::MemoryVault;
 use guyub::ledger::vault::{Vault, at_once};
-use guyub::ledger::{Catalog, Delta, Dot, Edit, Ledger, Stamp, State};
+use guyub::ledger::{Catalog, Delta, Dot, Edit, Ledger, Rest, Stamp, State};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use toy::Toy;
@@ -69,12 +69,18 @@ impl Phone {
         (Tab { store, phone: self.clone() }, damage)
     }
 
-    fn look(&self, catalog: Catalog) -> Store {
+    /// All keys, as the PINs give them.
+    pub fn seal(&self) -> Seal {
         let local = self.local.borrow().read(RING).expect("memory can be read");
         let vault = self.vault.0.borrow().get(RING).cloned();
         let alone = self.local.borrow().read(ALONE).expect("memory can be read").is_some();
-        let seal = self.unlock(local, vault, alone).expect("the PINs fit");
-        now(Store::open(Box::new(self.local.clone()), seal, catalog)).expect("memory can be read")
+        self.unlock(local, vault, alone).expect("the PINs fit")
+    }
+
+    fn look(&self, catalog: Catalog) -> Store {
+        let seal = self.seal();
+        now(Store::open(Box::new(self.local.clone()), seal, catalog, Rest::NEVER))
+            .expect("memory can be read")
     }
 
     /// Tries all PINs on the rings that were found.

@@ -56,6 +56,9 @@ pub fn assert_sound(ledger: &Ledger) {
     }
     for kind in state.catalog.kinds() {
         assert_eq!(scanned(ledger, kind), scanned(&again, kind), "{}", kind.name);
+        for (id, _) in state.records().step_by(state.len() / 2 + 1) {
+            assert_eq!(scanned_from(ledger, kind, id), scanned_from(&again, kind, id), "{}", kind.name);
+        }
         assert!(ledger.all(kind.id).map(|v| v.id).eq(again.all(kind.id).map(|v| v.id)), "{}", kind.name);
     }
     // Last, since it works all ids out.
@@ -67,11 +70,22 @@ fn scanned(ledger: &Ledger, kind: &KindDecl) -> Vec<Vec<String>> {
     let fields: Vec<FieldId> = kind.fields.keys().copied().collect();
     let words = |said: &[Option<ValueRef<'_>>]| said.iter().map(|value| format!("{value:?}")).collect();
     let mut all: Vec<Vec<String>> = Vec::new();
-    ledger.scan(kind.id, &fields, &mut |said| all.push(words(said)));
+    ledger.scan(kind.id, &fields, &mut |said, _| all.push(words(said)));
     all.sort();
     let view = |view: View<'_>| words(&fields.iter().map(|field| view.value(*field)).collect::<Vec<_>>());
     let mut plain: Vec<Vec<String>> = ledger.all(kind.id).map(view).collect();
     plain.sort();
+    assert_eq!(all, plain, "{}", kind.name);
+    all
+}
+
+/// What refers to a record, as [`Ledger::scan_referring`] finds it, which has to be what [`Ledger::referring`] does.
+fn scanned_from(ledger: &Ledger, kind: &KindDecl, id: RecordId) -> Vec<RecordId> {
+    let mut all = Vec::new();
+    ledger.scan_referring(&[id], kind.id, &[], &mut |_, found| all.extend(found.view().map(|view| view.id)));
+    all.sort();
+    let plain: Vec<RecordId> = ledger.referring(id, kind.id).into_iter().map(|view| view.id).collect();
+    all.retain(|id| plain.contains(id));
     assert_eq!(all, plain, "{}", kind.name);
     all
 }

@@ -12,7 +12,7 @@ use guyub::ledger::seal::{ALONE, RING};
 use guyub::ledger::storage::{MemoryStorage, Storage};
 use guyub::ledger::store::{Damage, SaveError, Store, Tables};
 use guyub::ledger::vault::Vault;
-use guyub::ledger::{Delta, Dot, Edit, Ledger, RecordId, Scope, Version};
+use guyub::ledger::{Delta, Dot, Edit, Ledger, RecordId, Rest, Scope, Version};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -127,7 +127,9 @@ impl Session {
         let there = there.ok().and_then(|mut found| found.pop().flatten());
         let alone = local.read(ALONE).ok().flatten().is_some();
         let Some(seal) = self.phone.unlock(here, there, alone) else { return };
-        let Ok(store) = now(Store::open(Box::new(local), seal, schema::catalog())) else { return };
+        let Ok(store) = now(Store::open(Box::new(local), seal, schema::catalog(), Rest::NEVER)) else {
+            return;
+        };
         let attached = run(&self.chaos, store.attach(vault, &self.phone.fresh()));
         let damage = match attached {
             None => return,

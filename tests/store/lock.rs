@@ -5,6 +5,7 @@ use super::keeping::toy::Toy;
 use super::keeping::{Phone, now, stamp};
 use super::{add, open, people, reopened};
 use guyub::domain::{person, schema};
+use guyub::ledger::Rest;
 use guyub::ledger::codec::decode_delta;
 use guyub::ledger::seal::{ALONE, RING, Ring, Rings, Seal, Unlocked};
 use guyub::ledger::storage::Storage;
@@ -109,7 +110,7 @@ fn a_vault_is_not_joined_without_its_keys() {
     drop(tab);
     *phone.local.borrow_mut() = before;
     let vault = phone.vault.0.borrow().clone();
-    let look = Store::open(Box::new(phone.local.clone()), Seal::default(), schema::catalog());
+    let look = Store::open(Box::new(phone.local.clone()), Seal::default(), schema::catalog(), Rest::NEVER);
     let store = now(look).unwrap();
     assert_eq!(now(store.attach(Rc::new(phone.vault.clone()), &phone.fresh())), Err(VaultError::Locked));
     assert!(*phone.vault.0.borrow() == vault, "nothing has changed");

@@ -12,7 +12,7 @@ mod tabs;
 
 use guyub::domain::{person, schema};
 use guyub::ledger::codec::{decode_delta, decode_history};
-use guyub::ledger::store::SaveError;
+use guyub::ledger::store::{SaveError, mark};
 use guyub::ledger::{Delta, DeviceId, Ledger, RecordId, Scope, Version};
 use keeping::{Phone, Tab, now, stamp};
 
@@ -44,9 +44,14 @@ fn reopened(tab: Tab) -> Tab {
     let (other, _) = phone.without_vault().open_alone(schema::catalog());
     assert!(other.state() == state, "local storage holds another state");
     let tab = open(&phone);
+    assert_eq!(mark_of(&phone), tab.store.mark(), "local storage says that it stands elsewhere");
     assert!(tab.state() == state, "the state is another after reopening");
     assert!(tab.read(|l| l.history().clone()) == history, "the history is another after reopening");
     tab
+}
+
+fn mark_of(phone: &Phone) -> String {
+    now(mark(Box::new(phone.local.clone()), phone.seal())).unwrap_or_default()
 }
 
 /// A file of a colleague's who has seen what is here and added someone.

@@ -7,7 +7,7 @@ use super::{open, people};
 use guyub::domain::{person, schema};
 use guyub::ledger::seal::Seal;
 use guyub::ledger::store::Store;
-use guyub::ledger::{Dot, RecordId};
+use guyub::ledger::{Dot, RecordId, Rest, Wait};
 use proptest::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,12 +25,22 @@ struct Told {
     errors: Vec<String>,
 }
 
+/// Pending once.
+fn once() -> Wait {
+    let mut asked = false;
+    Box::pin(std::future::poll_fn(move |_| {
+        if std::mem::replace(&mut asked, true) { Poll::Ready(()) } else { Poll::Pending }
+    }))
+}
+
 /// A tab that opens and makes so many people, one after the other.
 fn work(phone: Phone, chaos: Rc<Chaos>, told: Rc<RefCell<Told>>, tab: usize, count: usize) -> Work {
     Box::pin(async move {
-        let store = Store::open(Box::new(ChaosStorage(chaos.clone())), Seal::default(), schema::catalog())
-            .await
-            .expect("it can be read");
+        // Others have their turn wherever they can.
+        let rest = Rest::new(|| Some(once()));
+        let local = Box::new(ChaosStorage(chaos.clone()));
+        let opened = Store::open(local, Seal::default(), schema::catalog(), rest).await;
+        let store = opened.expect("it can be read");
         if let Err(error) = store.attach(Rc::new(ChaosVault(chaos)), &phone.fresh()).await {
             told.borrow_mut().errors.push(format!("tab {tab}: {error:?}"));
             return;

@@ -3,9 +3,9 @@
 use crate::run::{Outcome, command, root, run, write};
 use crate::{build, size, test, tools};
 
-/// Villages that the engine is measured with, and how large each is, in hundredths of one of five years: some 10,000 and some 190,000
+/// Villages that the engine is measured with, and how large each is, in hundredths of one of five years: some 10,000, 100,000 and 190,000
 /// records.
-const SCALES: [(&str, &str); 2] = [("small", "6"), ("five", "100")];
+const SCALES: [(&str, &str); 3] = [("small", "6"), ("mid", "53"), ("five", "100")];
 /// On demand, by `--million`: a million records.
 const MILLION: (&str, &str) = ("million", "600");
 

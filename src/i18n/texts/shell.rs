@@ -3,6 +3,7 @@
 crate::texts! {
     places => "Tempat", "Places";
     skip_to_content => "Langsung ke isi", "Skip to content";
+    opening => "Membuka catatan …", "Opening your notes …";
     back => "Kembali", "Back";
     close => "Tutup", "Close";
     cancel => "Batal", "Cancel";

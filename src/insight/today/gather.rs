@@ -6,7 +6,7 @@ use crate::domain::voice::{issue, need};
 use crate::domain::{activity, attendance, community, interaction, membership, person, promise, task};
 use crate::insight::summary::rank;
 use crate::insight::{Fields, Now, open};
-use crate::ledger::{FieldId, Ledger, RecordId, View};
+use crate::ledger::{FieldId, Ledger, RecordId, ValueRef, View};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days before its due day from which a promise, a task, an issue is in sight.
@@ -28,8 +28,11 @@ pub(super) fn waiting(ledger: &Ledger, now: &Now) -> Vec<Row> {
     promises(ledger, now, &mut rows);
     tasks(ledger, now, &mut rows);
     activities(ledger, now, &mut rows);
-    let last_met = talks(ledger, now, &mut rows);
-    visits(ledger, now, last_met, &mut rows);
+    let mut met = Met::new();
+    let came = attendances(ledger, now, &mut met);
+    let rhythms = rhythms(ledger, now, &came);
+    talks(ledger, now, &rhythms, &mut met, &mut rows);
+    visits(ledger, now, rhythms, &met, &mut rows);
     untold(ledger, &mut rows);
     rows
 }
@@ -105,37 +108,50 @@ fn activities(ledger: &Ledger, now: &Now, rows: &mut Vec<Row>) {
     }
 }
 
-/// Replies that are due. Returns when each person was last spoken with.
-fn talks(ledger: &Ledger, now: &Now, rows: &mut Vec<Row>) -> BTreeMap<RecordId, Day> {
-    let mut last_met = BTreeMap::new();
-    for view in ledger.all(&interaction::KIND) {
-        let (day, person) = (view.day(interaction::DAY), view.reference(interaction::PERSON));
-        if let (Some(day), Some(person)) = (day, person) {
-            meet(&mut last_met, person, day, now);
+/// People with a rhythm, how close they are (0: noted with them, else by their part) and its days.
+type Rhythms = BTreeMap<RecordId, (usize, i64)>;
+/// When people were last met.
+type Met = BTreeMap<RecordId, Day>;
+
+/// Replies that are due, and when those with a rhythm were last spoken with.
+fn talks(ledger: &Ledger, now: &Now, rhythms: &Rhythms, met: &mut Met, rows: &mut Vec<Row>) {
+    let fields = [interaction::DAY, interaction::PERSON, interaction::REPLIED, interaction::REPLY_DUE];
+    ledger.scan(&interaction::KIND, &fields.map(|field| field.id), &mut |said, found| {
+        let [day, person, replied, due] = said else { return };
+        let (day, due) = (day_of(*day), day_of(*due));
+        let person = person.and_then(ValueRef::as_ref).map(|id| ledger.canonical(id));
+        if let (Some(day), Some(person)) = (day, person)
+            && rhythms.contains_key(&person)
+        {
+            meet(met, person, day, now);
         }
-        let due = open::reply_due(view);
+        let due = open::reply_due_of(replied.and_then(ValueRef::as_bool), due, day);
         let late = due.and_then(|due| now.today.days_since(due.first()));
-        if let Some(late) = late.filter(|late| *late >= -SOON_REPLY) {
+        if let Some(late) = late.filter(|late| *late >= -SOON_REPLY)
+            && let Some(view) = found.view()
+        {
             let outgoing = view.is(interaction::DIRECTION, interaction::OUTGOING);
             let what = if outgoing { What::FollowUp } else { What::Reply };
             let urgency = urgency(Some(late), 0, STALE);
             rows.push(Row { what, target: view.id, person, due, since: day, urgency });
         }
-    }
-    last_met
+    });
 }
 
-fn meet(last_met: &mut BTreeMap<RecordId, Day>, person: RecordId, day: Day, now: &Now) {
+fn day_of(value: Option<ValueRef<'_>>) -> Option<Day> {
+    Day::from_packed(i32::try_from(value?.as_int()?).ok()?)
+}
+
+fn meet(met: &mut Met, person: RecordId, day: Day, now: &Now) {
     if day <= now.today {
-        let last = last_met.entry(person).or_insert(day);
+        let last = met.entry(person).or_insert(day);
         *last = day.max(*last);
     }
 }
 
-/// People with a rhythm, noted or by their part in an active community, who were not met within it.
-fn visits(ledger: &Ledger, now: &Now, mut last_met: BTreeMap<RecordId, Day>, rows: &mut Vec<Row>) {
-    let came = attendances(ledger, now, &mut last_met);
-    let mut rhythms: BTreeMap<RecordId, (usize, i64)> = BTreeMap::new();
+/// People with a rhythm, noted or by their part in an active community.
+fn rhythms(ledger: &Ledger, now: &Now, came: &BTreeMap<RecordId, u32>) -> Rhythms {
+    let mut rhythms = Rhythms::new();
     let mut propose = |person: RecordId, tier: usize| {
         let at = rhythms.entry(person).or_insert((tier, RHYTHMS[tier - 1]));
         *at = (*at).min((tier, RHYTHMS[tier - 1]));
@@ -149,34 +165,45 @@ fn visits(ledger: &Ledger, now: &Now, mut last_met: BTreeMap<RecordId, Day>, row
             }
         }
     }
-    for membership in ledger.all(&membership::KIND) {
-        let there = membership.reference(membership::COMMUNITY).is_some_and(|id| active.contains(&id));
-        let over = membership.day(membership::UNTIL).is_some_and(|until| until < now.today);
-        let person = membership.reference(membership::PERSON).filter(|_| there && !over);
-        let Some(person) = person else { continue };
-        match rank(membership.text(membership::ROLE)) {
+    let fields = [membership::COMMUNITY, membership::PERSON, membership::ROLE, membership::UNTIL];
+    ledger.scan(&membership::KIND, &fields.map(|field| field.id), &mut |said, _| {
+        let [community, person, role, until] = said else { return };
+        let of = |id: &Option<ValueRef<'_>>| id.and_then(ValueRef::as_ref).map(|id| ledger.canonical(id));
+        let there = of(community).is_some_and(|id| active.contains(&id));
+        let over = day_of(*until).is_some_and(|until| until < now.today);
+        let Some(person) = of(person).filter(|_| there && !over) else { return };
+        match rank(role.and_then(ValueRef::as_text)) {
             0..=4 => propose(person, 1),
             5 => propose(person, 2),
             _ if came.get(&person).is_some_and(|times| *times >= REGULAR) => propose(person, 3),
             _ => {}
         }
-    }
-    for person in ledger.all(&person::KIND) {
-        match person.int(person::RHYTHM) {
-            Some(days) if days > 0 => rhythms.insert(person.id, (0, days)),
-            Some(_) => rhythms.remove(&person.id),
-            None => None,
+    });
+    ledger.scan(&person::KIND, &[person::RHYTHM.id], &mut |said, found| {
+        let Some(days) = said[0].and_then(ValueRef::as_int) else { return };
+        let Some(person) = found.view() else { return };
+        match days > 0 {
+            true => rhythms.insert(person.id, (0, days)),
+            false => rhythms.remove(&person.id),
         };
-    }
+    });
+    rhythms
+}
+
+/// Those who were not met within their rhythm.
+fn visits(ledger: &Ledger, now: &Now, rhythms: Rhythms, met: &Met, rows: &mut Vec<Row>) {
     for (id, (tier, rhythm)) in rhythms {
-        let Some(person) = ledger.get(id) else { continue };
-        let last = last_met.get(&id).copied();
+        let last = met.get(&id).copied();
         let days = last.and_then(|last| now.today.days_since(last.first()));
         let met = days.is_some_and(|days| i64::from(days) <= rhythm);
         // Only of those who lead or have a rhythm is it worth saying that no talk was ever noted.
         let unknown = days.is_none() && tier > 1;
+        if met || unknown {
+            continue;
+        }
+        let Some(person) = ledger.get(id) else { continue };
         let later = person.elements(person::GREET_AFTER).into_iter().filter_map(Day::from_iso).max();
-        if !met && !unknown && later.is_none_or(|day| day <= now.today) {
+        if later.is_none_or(|day| day <= now.today) {
             let band = if days.is_none() { 1 } else { 0 };
             let urgency = Some((band, tier as i64, -days.unwrap_or(0)));
             rows.push(Row {
@@ -191,27 +218,31 @@ fn visits(ledger: &Ledger, now: &Now, mut last_met: BTreeMap<RecordId, Day>, row
     }
 }
 
-/// Who came to activities of the last half year, into `last_met`, and how often.
-fn attendances(
-    ledger: &Ledger,
-    now: &Now,
-    last_met: &mut BTreeMap<RecordId, Day>,
-) -> BTreeMap<RecordId, u32> {
-    let mut came = BTreeMap::new();
+/// Who came to activities of the last half year, into `met`, and how often.
+fn attendances(ledger: &Ledger, now: &Now, met: &mut Met) -> BTreeMap<RecordId, u32> {
+    let mut recent = BTreeMap::new();
     for activity in ledger.all(&activity::KIND) {
-        let Some(day) = activity.day(activity::DAY) else { continue };
-        if !now.today.days_since(day).is_some_and(|ago| (0..=183).contains(&ago)) {
-            continue;
-        }
-        for attendance in ledger.referring(activity.id, &attendance::KIND) {
-            if attendance.is(attendance::STATUS, attendance::PRESENT)
-                && let Some(person) = attendance.reference(attendance::PERSON)
-            {
-                meet(last_met, person, day, now);
-                *came.entry(person).or_default() += 1;
-            }
+        let day = activity.day(activity::DAY);
+        let ago = day.and_then(|day| now.today.days_since(day));
+        if let Some(day) = day.filter(|_| ago.is_some_and(|ago| (0..=183).contains(&ago))) {
+            recent.insert(activity.id, day);
         }
     }
+    let mut came = BTreeMap::new();
+    let fields = [attendance::ACTIVITY, attendance::PERSON, attendance::STATUS];
+    let activities: Vec<RecordId> = recent.keys().copied().collect();
+    let fields = fields.map(|field| field.id);
+    ledger.scan_referring(&activities, &attendance::KIND, &fields, &mut |said, _| {
+        let [activity, person, status] = said else { return };
+        let of = |id: &Option<ValueRef<'_>>| id.and_then(ValueRef::as_ref).map(|id| ledger.canonical(id));
+        if let Some(day) = of(activity).and_then(|id| recent.get(&id))
+            && status.and_then(ValueRef::as_text) == Some(attendance::PRESENT.name)
+            && let Some(person) = of(person)
+        {
+            meet(met, person, *day, now);
+            *came.entry(person).or_default() += 1;
+        }
+    });
     came
 }
 

@@ -201,3 +201,33 @@ fn far_and_settled_things_do_not_wait() {
     v.create(&task::KIND, &[(task::WHAT, "x".into()), (task::ASSIGNEE, "Sari".into())]);
     assert_eq!(today(&v.ledger, &v.now), Today::default());
 }
+
+#[test]
+fn what_was_kept_is_what_was_shown_and_holds_only_where_it_was_kept() {
+    let mut v = village();
+    let (wagiyem, sri) = (bu(&mut v, "Wagiyem"), bu(&mut v, "Sri"));
+    v.talk(
+        wagiyem,
+        "2026-11-21",
+        "air [\"bersih\"]\n|",
+        &[(interaction::REPLY_DUE, v.day("2026-11-24").into())],
+    );
+    v.promise(sri, "ours", "daftar pelatihan", "2026-11-21");
+    v.activity("Rapat", "2026-11-23", &[]);
+    v.create(&need::KIND, &[(need::TITLE, "Sumur".into()), (need::ANSWER, "Bulan depan".into())]);
+    (0..9).for_each(|i| _ = v.promise(sri, "ours", &format!("lain {i}"), "2026-11-20"));
+    let path = |_: &Ledger, id: RecordId| format!("/x/{id}");
+    let mut glance = Glance::of(&today(&v.ledger, &v.now), &v.ledger, &v.now, Id, path);
+    assert!(glance.rows.len() == MOST && glance.more.is_some(), "{glance:?}");
+    // Only sorting needs it.
+    glance.rows.iter_mut().for_each(|shown| shown.row.urgency = None);
+    let text = glance.to_text("here");
+    assert_eq!(Glance::from_text(&text, "here"), Some(glance));
+    assert_eq!(Glance::from_text(&text, "there"), None);
+    assert_eq!(Glance::from_text("", ""), None);
+    for cut in (0..text.len()).filter(|cut| text.is_char_boundary(*cut)) {
+        assert_eq!(Glance::from_text(&text[..cut], "here"), None);
+    }
+    let empty = Glance::default();
+    assert_eq!(Glance::from_text(&empty.to_text("here"), "here"), Some(empty));
+}

@@ -16,6 +16,11 @@ pub struct Head {
 }
 
 impl Head {
+    /// The last entry, in letters: two places that say the same hold the same.
+    pub fn mark(&self) -> String {
+        format!("{:x}-{}-{:x}", self.line, self.seq, self.chain)
+    }
+
     /// As bytes: 8 bytes of SHA-256 over the rest, then the four numbers.
     pub fn encode(&self) -> Vec<u8> {
         let numbers = [self.line, self.seq, self.chain, self.generation];

@@ -2,10 +2,10 @@
 //! is missing.
 
 use super::super::Version;
-use super::super::codec::{decode_blocks, decode_delta, decode_history, decode_shelf};
+use super::super::codec::{decode_delta, decode_history, decode_resting, decode_shelf};
 use super::super::gaps::{Held, Part};
 use super::super::id::{DeviceId, Scope};
-use super::super::{Block, Catalog, Delta, History, KindId, Ledger, Record, RecordId, Shelf, State};
+use super::super::{Block, Catalog, Delta, History, KindId, Ledger, Record, RecordId, Rest, Shelf, State};
 use super::base::{self, Since};
 use super::entry::{self, Kind};
 use super::head::Head;
@@ -104,7 +104,13 @@ pub struct Loaded {
 }
 
 /// Reads a manifest's segments and the entries after it, up to entry `upto` (as far as there are any, if not known).
-pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catalog) -> Loaded {
+pub async fn load(
+    pool: &Pool,
+    manifest: &Manifest,
+    upto: Option<u64>,
+    catalog: &Catalog,
+    rest: &Rest,
+) -> Loaded {
     let mut damage = Damage::default();
     let mut whole = Delta::default();
     if let Some(key) = &manifest.log {
@@ -120,7 +126,11 @@ pub fn load(pool: &Pool, manifest: &Manifest, upto: Option<u64>, catalog: &Catal
     let mut lost: Option<Part> = None;
     for part in &manifest.records {
         let kind = KindId(part.kind);
-        let found = pool.get(&part.key).and_then(|bytes| decode_blocks(bytes, &known).ok());
+        rest.here().await;
+        let found = match pool.get(&part.key) {
+            Some(bytes) => decode_resting(bytes, &known, rest).await.ok(),
+            None => None,
+        };
         let range = found.as_ref().and_then(|blocks| blocks.first()).and_then(Block::range);
         if let Some(before) = lost.take_if(|lost| found.is_some() || lost.kind != kind) {
             // Segments are in order of their records' ids.

@@ -25,7 +25,7 @@ mod reseal;
 mod tables;
 
 pub use load::Damage;
-pub use open::Fresh;
+pub use open::{Fresh, mark};
 pub use tables::Tables;
 
 use super::id::{DeviceId, Dot, Scope};

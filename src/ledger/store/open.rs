@@ -38,29 +38,62 @@ pub(super) struct Found {
     pub erases: bool,
 }
 
+/// Where local storage stands, without reading what it holds: the same as [`Store::mark`] of whoever has read it.
+pub async fn mark(local: Box<dyn Storage>, seal: Seal) -> Option<String> {
+    let local = Local::new(local, Rc::new(RefCell::new(seal)));
+    let newest = read_slots(&local).await.ok()?.into_iter().flatten().max_by_key(|m| m.generation);
+    let entries = local.keys().ok()?.into_iter().filter_map(|key| entry::seq_of(&key));
+    let after = newest.as_ref().map_or(0, |manifest| manifest.seq);
+    let head = match entries.max().filter(|seq| *seq > after) {
+        None => newest?.head(),
+        Some(seq) => {
+            let bytes = local.read(&entry::key(seq)).await.ok()??;
+            let (header, chain) = entry::header(&bytes)?;
+            Head { line: header.line, seq, chain, generation: 0 }
+        }
+    };
+    Some(head.mark())
+}
+
 impl Store {
+    /// Where the ledger stands, in letters.
+    pub fn mark(&self) -> String {
+        self.kept.borrow().head().mark()
+    }
+
     /// Opens what local storage holds, for reading. Before anything can be kept, [`Store::attach`] or [`Store::alone`] has
-    /// to be called. `seal`: the newest ring of both places, opened.
+    /// to be called. `seal`: the newest ring of both places, opened. `rest`: lets others have their turn, now and in whatever is long later.
     ///
     /// # Errors
     /// If local storage can't be read at all.
-    pub async fn open(local: Box<dyn Storage>, seal: Seal, catalog: Catalog) -> Result<Store, StorageError> {
+    pub async fn open(
+        local: Box<dyn Storage>,
+        seal: Seal,
+        catalog: Catalog,
+        rest: Rest,
+    ) -> Result<Store, StorageError> {
         let seal = Rc::new(RefCell::new(seal));
         let local = Local::new(local, seal.clone());
         let keys = local.keys()?;
         let slots = read_slots(&local).await?;
-        let mut pool = Pool::default();
+        // All at once: other tabs may write as soon as this one rests.
+        let mut read = Vec::new();
         for key in keys.iter().filter(|key| !SLOTS.contains(&key.as_str())) {
-            local.read(key).await?.into_iter().for_each(|bytes| pool.add(key, bytes));
+            read.extend(local.read(key).await?.map(|bytes| (key, bytes)));
+        }
+        let mut pool = Pool::default();
+        for (key, bytes) in read {
+            pool.add(key, bytes);
+            rest.here().await;
         }
         let newest = slots.iter().flatten().max_by_key(|manifest| manifest.generation).cloned();
         let something = !keys.is_empty();
         let loaded = match &newest {
-            Some(manifest) => load::load(&pool, manifest, None, &catalog),
+            Some(manifest) => load::load(&pool, manifest, None, &catalog, &rest).await,
             None if something => load::scan(&pool, &catalog),
             None => {
                 let manifest = Manifest::new(DeviceId::new(0, Scope::Open), 0);
-                load::load(&pool, &manifest, None, &catalog)
+                load::load(&pool, &manifest, None, &catalog, &rest).await
             }
         };
         let Loaded { ledger, head, last, damage, orphans, since, erases } = loaded;
@@ -89,7 +122,7 @@ impl Store {
             complete: Cell::new(true),
             anew: Cell::new(false),
             wreck: RefCell::new(Vec::new()),
-            rest: RefCell::new(Rest::NEVER),
+            rest: RefCell::new(rest),
         })
     }
 
@@ -209,7 +242,10 @@ impl Store {
             let manifest;
             (manifest, pool) = self.gather(&**vault, &keys, found).await?;
             let there = match &manifest {
-                Some(manifest) => load::load(&pool, manifest, found.map(|head| head.seq), &self.catalog),
+                Some(manifest) => {
+                    let upto = found.map(|head| head.seq);
+                    load::load(&pool, manifest, upto, &self.catalog, &self.rest()).await
+                }
                 None => load::scan(&pool, &self.catalog),
             };
             loaded = Some((there, manifest));
@@ -397,7 +433,10 @@ impl Store {
     pub(super) async fn reload(&self) -> Result<(), VaultError> {
         let vault = self.vault.borrow().clone();
         let (loaded, manifest) = match vault {
-            None => Store::open_again(&self.local, &self.catalog).await.map_err(|_| VaultError::Broken)?,
+            None => {
+                let again = Store::open_again(&self.local, &self.catalog, &self.rest()).await;
+                again.map_err(|_| VaultError::Broken)?
+            }
             Some(vault) => self.load_again(&*vault).await?,
         };
         let Loaded { ledger, head, last, since, .. } = loaded;
@@ -416,7 +455,13 @@ impl Store {
         for _ in 0..TRIES {
             let keys: BTreeSet<String> = vault.keys().await?.into_iter().collect();
             let (manifest, pool) = self.gather(vault, &keys, Some(head)).await?;
-            let loaded = manifest.map(|m| (load::load(&pool, &m, Some(head.seq), &self.catalog), m));
+            let loaded = match manifest {
+                Some(m) => {
+                    let rest = self.rest();
+                    Some((load::load(&pool, &m, Some(head.seq), &self.catalog, &rest).await, m))
+                }
+                None => None,
+            };
             let whole = loaded.filter(|(there, m)| {
                 there.damage.is_none() && there.orphans.is_empty() && m.generation == head.generation
             });
@@ -434,7 +479,11 @@ impl Store {
         Err(VaultError::Broken)
     }
 
-    async fn open_again(local: &Local, catalog: &Catalog) -> Result<(Loaded, Manifest), StorageError> {
+    async fn open_again(
+        local: &Local,
+        catalog: &Catalog,
+        rest: &Rest,
+    ) -> Result<(Loaded, Manifest), StorageError> {
         let newest =
             read_slots(local).await?.into_iter().flatten().max_by_key(|manifest| manifest.generation);
         let manifest = newest.ok_or(StorageError::Blocked)?;
@@ -442,7 +491,7 @@ impl Store {
         for key in local.keys()? {
             local.read(&key).await?.into_iter().for_each(|bytes| pool.add(&key, bytes));
         }
-        Ok((load::load(&pool, &manifest, None, catalog), manifest))
+        Ok((load::load(&pool, &manifest, None, catalog, rest).await, manifest))
     }
 }
 

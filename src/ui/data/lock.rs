@@ -1,6 +1,6 @@
 //! The PIN: opening what it locks, setting, changing and removing it, and locking again.
 
-use super::{Data, Keeping, memory};
+use super::{Data, Keeping, glance, memory};
 use crate::ledger::Scope;
 use crate::ledger::seal::{ALONE, RING, Ring, Rings, Seal, Tries, Unlocked};
 use crate::ledger::storage::Storage;
@@ -48,8 +48,10 @@ impl Data {
     /// Nothing can be read until the PIN is given.
     pub(super) fn lock_out(self) {
         self.store.set_value(memory(Seal::default()));
+        self.loaded.set(false);
+        self.glance.set(None);
         self.keeping.set(Keeping::Locked);
-        self.changed();
+        self.revision.update(|n| *n += 1);
         // Local storage may be behind: the PIN may have been removed.
         spawn_local(async move {
             let Found { rings, sure } = rings().await;
@@ -97,10 +99,10 @@ impl Data {
 
     async fn enter(self, seal: Seal) {
         prefs::seal_with(seal.keys.clone()).await;
-        let has_local = self.look(seal).await;
-        self.changed();
+        let lang = self.ui.lang.get_untracked();
+        self.glance.set(glance::kept(self, seal.clone(), lang).await);
         self.keeping.set(Keeping::Opening);
-        self.join(has_local).await;
+        self.begin(seal).await;
     }
 
     /// Whether a PIN is set.

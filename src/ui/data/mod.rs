@@ -4,17 +4,19 @@ mod lock;
 
 pub use lock::{AWAY, Away, Outcome};
 
+use super::glance;
 use super::state::Ui;
 use crate::domain::schema;
 use crate::i18n;
 use crate::insight::Now;
 use crate::insight::archive::done;
 use crate::insight::missing;
+use crate::insight::today::Glance;
 use crate::ledger::seal::Seal;
 use crate::ledger::storage::MemoryStorage;
 use crate::ledger::store::{Damage, Fresh, SaveError, Store, Tables};
 use crate::ledger::vault::{HEAD, Vault, VaultError, at_once};
-use crate::ledger::{Delta, Dot, Edit, Ledger, Stamp};
+use crate::ledger::{Delta, Dot, Edit, Ledger, Rest, Stamp};
 use crate::platform::storage::{self, BrowserStorage, QUOTA};
 use crate::platform::tabs::{Tabs, Told};
 use crate::platform::vault::IndexedDb;
@@ -69,6 +71,10 @@ pub struct Data {
     pub damage: RwSignal<Option<String>>,
     /// How far one can rely on what is saved.
     pub keeping: RwSignal<Keeping>,
+    /// Whether the records are read; until then there seem to be none.
+    pub loaded: RwSignal<bool>,
+    /// *Hari ini* as it was kept, until something changes.
+    pub glance: RwSignal<Option<Glance>>,
     ui: Ui,
 }
 
@@ -89,14 +95,17 @@ impl Data {
             revision: RwSignal::new(0),
             damage: RwSignal::new(None),
             keeping: RwSignal::new(Keeping::Opening),
+            loaded: RwSignal::new(false),
+            glance: RwSignal::new(None),
             ui,
         };
         provide_context(data);
         match lock::local_ring() {
             Some(ring) if !ring.is_locked() => {
-                // At once, so that the first thing drawn is what is there.
-                let has_local = at_once(data.look(Seal { ring, ..Seal::default() })).unwrap_or(false);
-                spawn_local(data.join(has_local));
+                let seal = Seal { ring, ..Seal::default() };
+                // At once, so that it is the first thing drawn.
+                data.glance.set(at_once(glance::kept(data, seal.clone(), ui.lang.get_untracked())).flatten());
+                spawn_local(data.begin(seal));
             }
             _ => data.lock_out(),
         }
@@ -105,15 +114,25 @@ impl Data {
             Told::Locked => page::reload(),
         }))));
         lock::watch(data);
+        glance::watch(data, ui.lang);
         data
+    }
+
+    /// Reads the records, while the page shows what it can.
+    async fn begin(self, seal: Seal) {
+        pace::painted().await;
+        let has_local = self.look(seal).await;
+        self.loaded.set(true);
+        self.revision.update(|n| *n += 1);
+        self.join(has_local).await;
     }
 
     /// Opens what local storage holds; whether there is any.
     async fn look(self, seal: Seal) -> bool {
         if let Some(local) = BrowserStorage::open()
-            && let Ok(store) = Store::open(Box::new(local), seal.clone(), schema::catalog()).await
+            && let Ok(store) =
+                Store::open(Box::new(local), seal.clone(), schema::catalog(), pace::rests()).await
         {
-            store.set_rest(pace::rests());
             self.store.set_value(Rc::new(store));
             return true;
         }
@@ -499,7 +518,21 @@ impl Data {
     }
 
     fn changed(self) {
+        if self.glance.with_untracked(Option::is_some) {
+            self.glance.set(None);
+        }
+        glance::forget();
         self.revision.update(|n| *n += 1);
+    }
+
+    /// Whether what is read is what is kept.
+    pub fn is_settled(self) -> bool {
+        self.keeping.get_untracked() == Keeping::Safe
+    }
+
+    /// Where the records stand, see [`Store::mark`].
+    pub fn mark(self) -> String {
+        self.store.with_value(|store| store.mark())
     }
 
     /// Tells the officer why something was not kept.
@@ -522,7 +555,7 @@ impl Data {
 
 /// A place that holds nothing and goes with the page.
 fn memory(seal: Seal) -> Rc<Store> {
-    let open = Store::open(Box::<MemoryStorage>::default(), seal, schema::catalog());
+    let open = Store::open(Box::<MemoryStorage>::default(), seal, schema::catalog(), Rest::NEVER);
     Rc::new(at_once(open).and_then(Result::ok).expect("memory can be read"))
 }
 

@@ -75,6 +75,25 @@ pub fn nothing_chosen(page: Page) -> AnyView {
     .into_any()
 }
 
+/// While the records are read.
+pub fn opening(page: Page) -> AnyView {
+    let lang = use_lang();
+    view! {
+        <div class="panes">
+            <div class="pane pane-main">
+                <header class="top">
+                    <div class="head"><div class="head-bar"><h1 class="head-title">{(routes::of(page).title)(lang)}</h1></div></div>
+                    <div class="weave"></div>
+                </header>
+                <Main>
+                    <p class="opening" role="status">{crate::i18n::opening(lang)}</p>
+                </Main>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 /// A page whose record is not here: a link from another phone, or one that was deleted.
 fn missing(page: Page) -> AnyView {
     let lang = use_lang();

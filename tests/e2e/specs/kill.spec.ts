@@ -45,7 +45,7 @@ const PIN = '246813';
 
 async function opened(page: Page, url: string) {
   await page.goto(url);
-  await expect(page.locator('#splash')).toHaveCount(0);
+  await expect(page.locator('#splash, .shell[aria-busy]')).toHaveCount(0);
   if ((await page.getByTestId('pin').count()) === 0) return;
   await page.getByTestId('pin').fill(PIN);
   await page.getByTestId('unlock').click();
@@ -159,7 +159,7 @@ test('with a PIN too, and while it is set and changed, the browser may be killed
   /** Opens with the PIN of then or now: whichever had become true when the browser was killed. */
   const enter = async (page: Page, url: string, pins: string[]) => {
     await page.goto(url);
-    await expect(page.locator('#splash')).toHaveCount(0);
+    await expect(page.locator('#splash, .shell[aria-busy]')).toHaveCount(0);
     if (!(await hasRing(page))) return '';
     // Local storage may not know it yet: then it is asked for a moment later.
     await expect(page.getByTestId('pin')).toBeVisible();

@@ -247,7 +247,7 @@ async function day(chromium: Chromium, url: (at?: string) => string, pin?: strin
   const page = await chromium.start();
   const open = async (at = '') => {
     await page.goto(url(at));
-    await expect(page.locator('#splash')).toHaveCount(0);
+    await expect(page.locator('#splash, .shell[aria-busy]')).toHaveCount(0);
     if ((await page.getByTestId('pin').count()) > 0) await unlock(page, pin!);
     await expect(page.getByTestId('pin')).toHaveCount(0);
   };

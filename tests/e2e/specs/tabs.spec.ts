@@ -45,7 +45,7 @@ test('500 edits from three tabs, one asleep for a while and one killed: all are 
   for (const tab of tabs) {
     await tab.exposeFunction('said', (text: string) => said.push(text));
     await tab.goto(phone.site.url());
-    await expect(tab.locator('#splash')).toHaveCount(0);
+    await expect(tab.locator('#splash, .shell[aria-busy]')).toHaveCount(0);
   }
   const each = Math.ceil(EDITS / 3);
   const work = [noteMany(tabs[0], 0, each), noteMany(tabs[1], 1, each), noteMany(tabs[2], 2, each).catch(() => {})];

@@ -28,9 +28,9 @@ export class Phone {
     await this.started();
   }
 
-  /** Waits until the app has taken over from the splash. */
+  /** Waits until the app has taken over from the splash and has read the records. */
   async started(): Promise<void> {
-    await expect(this.page.locator('#splash')).toHaveCount(0);
+    await expect(this.page.locator('#splash, .shell[aria-busy]')).toHaveCount(0);
   }
 
   /** Waits until the service worker is in charge, so that the server may go. */

@@ -3,12 +3,16 @@
 
 use guyub::domain::schema;
 use guyub::exchange::bundle;
+use guyub::insight::{Now, today::today};
 use guyub::ledger::{Block, DeviceId, Ledger, RecordRef, Scope, Version, codec};
 use guyub::search::haystack::Haystack;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
+
+/// The sample's last day, 2026-11-23, in milliseconds.
+const NOW: i64 = 1_795_422_000_000;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -80,6 +84,10 @@ fn measure(folder: &Path, runs: usize) -> Result<(), Box<dyn std::error::Error>>
             let len = |blocks: Vec<Block>| blocks.iter().map(Block::len).sum::<usize>();
             row(&decoded, runs, || codec::decode_blocks(&bytes, catalog).map(len).ok());
         }
+    }
+    if wanted("hari ini") {
+        let now = Now::at(NOW, 420).ok_or("no such moment")?;
+        row("hari ini", runs, || today(&village, &now).rest.len());
     }
     if wanted("texts read") {
         row("texts read", runs, || Haystack::build(&village));

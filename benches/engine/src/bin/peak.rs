@@ -7,7 +7,7 @@ use guyub::ledger::seal::Seal;
 use guyub::ledger::storage::MemoryStorage;
 use guyub::ledger::store::{Fresh, Store};
 use guyub::ledger::vault::{MemoryVault, at_once};
-use guyub::ledger::{Ledger, Stamp};
+use guyub::ledger::{Ledger, Rest, Stamp};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -60,7 +60,8 @@ fn main() {
     let vault = MemoryVault::default();
     let stamp = Stamp { time: 0, author: "Sari".into(), note: "".into() };
     let open = || {
-        let store = at_once(Store::open(Box::new(local.clone()), Seal::default(), schema::catalog()));
+        let store =
+            at_once(Store::open(Box::new(local.clone()), Seal::default(), schema::catalog(), Rest::NEVER));
         let store = store.expect("memory answers at once").expect("memory can be read");
         let fresh = Fresh { device: 1, line: 2, stamp: stamp.clone() };
         at_once(store.attach(Rc::new(vault.clone()), &fresh)).expect("at once").expect("it can be joined");

@@ -6,25 +6,18 @@ mod urge;
 use crate::domain::date::Day;
 use crate::domain::pasaran;
 use crate::i18n::{self, Lang};
-use crate::insight::today::{Row as Waiting, RowWords, rest_words, row_words, today};
+use crate::insight::today::{Shown, today};
 use crate::ui::capture::CaptureSheet;
 use crate::ui::components::{
     Button, Empty, Fab, Glyph, Header, HeaderAction, List, Main, Row, RowAction, Section,
 };
 use crate::ui::data::{Data, use_data};
+use crate::ui::glance;
 use crate::ui::state::{use_go, use_lang};
 use crate::ui::words;
 use leptos::prelude::*;
 use rest::Rest;
 use urge::Urge;
-
-/// A row as the page shows it.
-#[derive(Clone, PartialEq)]
-struct Shown {
-    row: Waiting,
-    words: RowWords,
-    path: String,
-}
 
 /// The first place.
 #[component]
@@ -33,25 +26,18 @@ pub fn Today() -> impl IntoView {
     let capturing = RwSignal::new(false);
     let resting = RwSignal::new(false);
     super::open_by_address("catat", capturing);
-    if data.me().is_empty() && data.peek(|ledger| ledger.version().is_empty()) {
+    let loaded = data.loaded.get_untracked();
+    if loaded && data.me().is_empty() && data.peek(|ledger| ledger.version().is_empty()) {
         use_go()("/mulai");
     }
     let waiting = Memo::new(move |_| data.read(|ledger| today(ledger, &data.now())));
     let shown = Memo::new(move |_| {
-        waiting.with(|waiting| {
-            data.read(|ledger| {
-                let show = |row: &Waiting| {
-                    let words = row_words(ledger, row, &data.now(), lang)?;
-                    Some(Shown { row: row.clone(), words, path: words::path(ledger, row.target) })
-                };
-                waiting.rows.iter().filter_map(show).collect::<Vec<_>>()
-            })
-        })
+        let kept = data.glance.get();
+        kept.unwrap_or_else(|| waiting.with(|waiting| glance::of_records(data, waiting, lang)))
     });
-    let others = Memo::new(move |_| waiting.with(|waiting| rest_words(waiting, lang)));
-    let rows = move || shown.get().into_iter().map(|row| view_row(row, data, lang)).collect_view();
+    let rows = move || shown.get().rows.into_iter().map(|row| view_row(row, data, lang)).collect_view();
     let body = move || {
-        if shown.with(Vec::is_empty) {
+        if shown.with(|shown| shown.rows.is_empty()) {
             view! {
                 <Empty text=i18n::today_done(lang)>
                     <Button label=i18n::open_people(lang) href="/warga" />
@@ -67,8 +53,9 @@ pub fn Today() -> impl IntoView {
             .into_any()
         }
     };
-    let more =
-        move || others.get().map(|words| view! { <Row title=words on_open=move |()| resting.set(true) /> });
+    let more = move || {
+        shown.get().more.map(|words| view! { <Row title=words on_open=move |()| resting.set(true) /> })
+    };
     view! {
         <Header title=i18n::today(lang) subtitle=date_line(data.now().today, lang)>
             <HeaderAction glyph=Glyph::Search label=i18n::search(lang) href="/cari" />

@@ -4,7 +4,7 @@ use guyub::domain::{attendance, person, schema};
 use guyub::exchange::bundle;
 use guyub::ledger::seal::Seal;
 use guyub::ledger::store::{Fresh, Store};
-use guyub::ledger::{Ledger, RecordId, Scope, Stamp};
+use guyub::ledger::{Ledger, RecordId, Rest, Scope, Stamp};
 use guyub::platform::clock;
 use guyub::platform::storage::BrowserStorage;
 use guyub::platform::vault::IndexedDb;
@@ -33,7 +33,9 @@ fn failed(why: impl std::fmt::Debug) -> JsValue {
 
 async fn look() -> Result<Rc<Store>, JsValue> {
     let local = BrowserStorage::open().ok_or("no local storage")?;
-    let store = Store::open(Box::new(local), Seal::default(), schema::catalog()).await.map_err(failed)?;
+    let store = Store::open(Box::new(local), Seal::default(), schema::catalog(), Rest::NEVER)
+        .await
+        .map_err(failed)?;
     Ok(Rc::new(store))
 }
 
@@ -72,7 +74,7 @@ fn by_name(ledger: &Ledger) -> usize {
 
 fn attendances(ledger: &Ledger) -> usize {
     let mut counts: HashMap<RecordId, u32> = HashMap::new();
-    ledger.scan(&attendance::KIND, &[attendance::ACTIVITY.id], &mut |said| {
+    ledger.scan(&attendance::KIND, &[attendance::ACTIVITY.id], &mut |said, _| {
         if let Some(activity) = said[0].and_then(|value| value.as_ref()) {
             *counts.entry(ledger.canonical(activity)).or_default() += 1;
         }
