@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod finish;
+mod fuzz;
 mod mutate;
 mod run;
 mod sample;
@@ -24,6 +25,7 @@ cargo xtask COMMAND
   sample   the tables of a made-up village, of any size (--help tells more)
   shots    pictures of every screen, into shots/
   mutate   break the ledger by each patch of tests/mutants and see its law notice (--only NAME)
+  fuzz     feed bytes that nobody wrote to whatever reads bytes ([segment|bundle|table] [SECONDS])
   bench    the app's size, and how long a village's tables take to come in
   size     raw and brotli size of every file of dist/; fails above the budget
   wilayah  make the region files in public/wilayah from the official list
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Some("shots") => shots::run_all(rest),
         Some("bench") => bench::run_all(rest),
         Some("mutate") => mutate::run_all(rest),
+        Some("fuzz") => fuzz::run_all(rest),
         Some("size") => size::run(),
         Some("wilayah") => wilayah::run(rest),
         Some("tools") => tools::install_all(),

@@ -20,6 +20,8 @@ pub const CONFLICTS: usize = 500;
 pub const DELETED: usize = 1_000;
 /// A tenth of the records, but of a million no more than this.
 const MOST_EDITED: usize = 20_000;
+/// Records that a file holds.
+const A_FILE: usize = 50_000;
 /// 2026-11-01, at noon, in milliseconds.
 const END: i64 = 1_793_534_400_000;
 
@@ -36,11 +38,12 @@ impl Random {
     }
 }
 
-/// A village of so many hundredths of the size of that of five years, with its history.
+/// A village of so many hundredths of the size of that of five years, with its history. `part`: sees it grow, each time by a part
+/// that a file can hold, but for the last one.
 ///
 /// # Panics
 /// If the ledger refuses what it has written itself.
-pub fn village(hundredths: usize) -> Ledger {
+pub fn village(hundredths: usize, mut part: impl FnMut(&Ledger)) -> Ledger {
     let mut writer = Writer::new();
     let plain = plain(hundredths);
     let edited = (plain.state().len() / 10).min(MOST_EDITED);
@@ -56,8 +59,11 @@ pub fn village(hundredths: usize) -> Ledger {
         (record.kind(), record.references().next().map(|(_, target, _)| target), *id)
     });
     let all: Vec<(RecordId, RecordRef<'_>)> = [created, natural].concat();
-    for records in all.chunks(chunk) {
+    for (n, records) in all.chunks(chunk).enumerate() {
         writer.create(records, &plain);
+        if (n + 1) * chunk / A_FILE > n * chunk / A_FILE && (n + 2) * chunk < all.len() {
+            part(&writer.ledger);
+        }
     }
     writer.settle_references();
     writer.edit(edited);

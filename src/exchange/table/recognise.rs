@@ -37,7 +37,7 @@ pub(super) async fn recognise(
     let file = plain(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
     let mut best = None::<(u32, Mapping)>;
     for kind in KINDS {
-        let (mapping, score) = propose(kind, header, samples);
+        let (mapping, score) = propose(kind, header, samples, rest).await;
         let named = kind_names(kind).any(|name| file.split(' ').any(|word| word == name) || file == name);
         let score = score + if named { EXACT } else { 0 };
         let missing = mapping.problems().into_iter().any(|p| matches!(p, MappingProblem::Missing(_)));
@@ -45,13 +45,17 @@ pub(super) async fn recognise(
         if !missing && score >= ENOUGH && best.as_ref().is_none_or(|(most, _)| *most < score) {
             best = Some((score, mapping));
         }
-        rest.here().await;
     }
     best.map(|(_, mapping)| mapping)
 }
 
 /// What the columns would mean in a table of that kind, and how much speaks for it.
-pub(super) fn propose(kind: &'static Kind, header: &[String], samples: &[Row]) -> (Mapping, u32) {
+pub(super) async fn propose(
+    kind: &'static Kind,
+    header: &[String],
+    samples: &[Row],
+    rest: &Rest,
+) -> (Mapping, u32) {
     let headers: Vec<Header> = header.iter().map(|name| Header::of(name)).collect();
     let mut offers: Vec<(u32, usize, ColumnUse)> = Vec::new();
     for (column, header) in headers.iter().enumerate() {
@@ -64,6 +68,7 @@ pub(super) fn propose(kind: &'static Kind, header: &[String], samples: &[Row]) -
         for field in importable(kind) {
             offers.extend(offer(kind, field, header, &cells).map(|(score, u)| (score, column, u)));
         }
+        rest.here().await;
     }
     offers.retain(|(score, ..)| *score > 0);
     sort_by_key(&mut offers, |(score, column, _)| (std::cmp::Reverse(*score), *column));

@@ -62,6 +62,7 @@ impl Sheet {
 
     /// What the columns would mean in a table of that kind.
     pub fn propose(&self, kind: &'static Kind) -> Mapping {
-        recognise::propose(kind, self.header(), &self.samples).0
+        let proposed = recognise::propose(kind, self.header(), &self.samples, &Rest::NEVER);
+        at_once(proposed).expect("nothing is waited for").0
     }
 }

@@ -81,6 +81,16 @@ pub fn checksum(bytes: &[u8]) -> Option<u64> {
     (Sha256::digest(rest)[..8] == *said).then_some(u64::from_be_bytes(*said))
 }
 
+/// A segment of that body, be it what it may: for who tries what becomes of it.
+pub fn sealed(body: &[u8]) -> Vec<u8> {
+    seal(ENCODING, body)
+}
+
+/// The body of a segment, if that is sound.
+pub fn body_of(bytes: &[u8]) -> Option<Vec<u8>> {
+    unseal(bytes).map(|(_, body)| body)
+}
+
 /// The version of a segment's encoding, and its body.
 fn unseal(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
     checksum(bytes)?;

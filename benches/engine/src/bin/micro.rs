@@ -46,7 +46,7 @@ fn row<T>(what: &str, runs: usize, mut run: impl FnMut() -> T) {
 fn measure(folder: &Path, runs: usize) -> Result<(), Box<dyn std::error::Error>> {
     let only = std::env::var("ONLY").ok();
     let wanted = |what: &str| only.as_deref().is_none_or(|only| what.contains(only));
-    let file = std::fs::read(folder.join("village.json"))?;
+    let file = std::fs::read(folder.join("village-01.json"))?;
     let edits = std::fs::read(folder.join("edits.json"))?;
     let read = |bytes: &[u8]| bundle::read(bytes).map_err(|why| format!("{why:?}"));
     let mut village = Ledger::new(DeviceId::new(1, Scope::Open), schema::catalog());

@@ -27,7 +27,21 @@ fn main() -> ExitCode {
 
 fn write(folder: &Path, hundredths: usize) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
-    let village = history::village(hundredths);
+    for old in std::fs::read_dir(folder)?.flatten() {
+        if old.file_name().to_string_lossy().starts_with("village") {
+            std::fs::remove_file(old.path())?;
+        }
+    }
+    let (mut files, mut told, mut failed) = (0, Version::new(), Ok(()));
+    let mut part = |ledger: &Ledger| {
+        files += 1;
+        let written = std::fs::write(folder.join(format!("village-{files:02}.json")), file(ledger, &told));
+        failed = std::mem::replace(&mut failed, Ok(())).and(written);
+        told = ledger.version().clone();
+    };
+    let village = history::village(hundredths, &mut part);
+    part(&village);
+    failed?;
     let commits: usize = village.log().devices().map(|(_, log)| log.commits().len()).sum();
     println!("{} records, {commits} commits, {} questions", village.state().len(), village.conflicts().len());
     if std::env::var_os("SIZES").is_some() {
@@ -35,7 +49,6 @@ fn write(folder: &Path, hundredths: usize) -> std::io::Result<()> {
         sizes(&history::plain(hundredths));
     }
     let put = |name: &str, bytes: Vec<u8>| std::fs::write(folder.join(name), bytes);
-    put("village.json", file(&village, &Version::new()))?;
     put("rows.json", rows::rows(&village).to_string().into_bytes())?;
     let (other, said) = history::colleague(&village, EDITS);
     put("edits.json", file(&other, village.version()))?;
