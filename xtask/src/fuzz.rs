@@ -40,7 +40,8 @@ pub fn run_all(arguments: &[String]) -> Outcome {
         Ok(folder.display().to_string())
     };
     let seeds = work.join("seeds").display().to_string();
-    run(cargo(&["run", "--bin", "seeds"]).args(["--", &seeds]))?;
+    let example = ["run", "--quiet", "--profile", "test", "--package", "xtask", "--example", "seeds", "--"];
+    run(command("cargo").args(example).arg(&seeds))?;
     for target in targets {
         println!("fuzz: {target}, {seconds} s");
         let crashers = root().join("fuzz/crashers").join(target);

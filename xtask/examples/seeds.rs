@@ -1,4 +1,4 @@
-//! What the fuzzer begins with: `seeds FOLDER` writes the bodies of a small village's segments and its files.
+//! What the fuzzer begins with, see `cargo xtask fuzz`: `seeds FOLDER` writes the bodies of a small village's segments and its files.
 
 use guyub::domain::{date::Day, sample, schema};
 use guyub::exchange::bundle::{self, Made};
