@@ -34,7 +34,8 @@ fn main() -> std::io::Result<()> {
         write("segment", name, &codec::body_of(&bytes).unwrap_or_default())?;
     }
     let device = ledger.device(Scope::Open);
-    let made = Made { app: "".into(), by: "Sari".into(), device, time: 1_795_422_000_000, organisation: None };
+    let made =
+        Made { app: "".into(), by: "Sari".into(), device, time: 1_795_422_000_000, organisation: None };
     write("bundle", "whole", &bundle::write(&ledger, &Version::new(), &[Scope::Open], &made))?;
     write("table", "orang", "nama;hp;rt\nBu Sri;0812-3456-7890;03\n".as_bytes())
 }
