@@ -1,7 +1,6 @@
 //! Fuzzing whatever reads bytes, with libFuzzer: `fuzz/targets` holds what is fed, `fuzz/crashers` what once did harm.
 
 use crate::run::{Outcome, command, root, run};
-use std::path::Path;
 
 /// What can be fuzzed.
 const TARGETS: [&str; 3] = ["segment", "bundle", "table"];
@@ -48,7 +47,7 @@ pub fn run_all(arguments: &[String]) -> Outcome {
         let crashers = Some(&crashers).filter(|folder| folder.exists());
         let mut fuzz = cargo(&["run", "--bin", target]);
         fuzz.arg("--").arg(corpus("corpus", target)?).arg(corpus("seeds", target)?);
-        fuzz.args(crashers.map(|folder| Path::new(folder)));
+        fuzz.args(crashers);
         fuzz.args([
             &format!("-max_total_time={seconds}"),
             "-timeout=10",
