@@ -3,7 +3,7 @@
 use super::data::Data;
 use super::words;
 use crate::i18n::Lang;
-use crate::insight::today::{Glance, today};
+use crate::insight::today::{Glance, Today, today};
 use crate::ledger::seal::Seal;
 use crate::ledger::store;
 use crate::platform::storage::BrowserStorage;
@@ -20,15 +20,19 @@ fn holds(data: Data, mark: &str, lang: Lang) -> String {
 }
 
 /// What waits, as the records say it.
-pub fn of_records(data: Data, waiting: &crate::insight::today::Today, lang: Lang) -> Glance {
+pub fn of_records(data: Data, waiting: &Today, lang: Lang) -> Glance {
     data.read(|ledger| Glance::of(waiting, ledger, &data.now(), lang, words::path))
 }
 
-/// What was kept, if nothing has changed since.
+/// What was kept, if nothing has changed since; else it is forgotten.
 pub async fn kept(data: Data, seal: Seal, lang: Lang) -> Option<Glance> {
     let text = prefs::get(KEPT)?;
-    let mark = store::mark(Box::new(BrowserStorage::open()?), seal).await?;
-    Glance::from_text(&text, &holds(data, &mark, lang))
+    let mark = store::mark(Box::new(BrowserStorage::open()?), seal).await.unwrap_or_default();
+    let glance = Glance::from_text(&text, &holds(data, &mark, lang));
+    if glance.is_none() {
+        forget();
+    }
+    glance
 }
 
 /// Forgets what was kept: it may name someone who is to be forgotten.
@@ -46,7 +50,7 @@ pub fn watch(data: Data, lang: RwSignal<Lang>) {
             let known = prefs::get(KEPT).is_some_and(|text| Glance::from_text(&text, &holds).is_some());
             if !known {
                 let waiting = data.peek(|ledger| today(ledger, &data.now()));
-                let glance = data.peek(|ledger| Glance::of(&waiting, ledger, &data.now(), lang, words::path));
+                let glance = untrack(|| of_records(data, &waiting, lang));
                 prefs::set(KEPT, &glance.to_text(&holds));
             }
         }

@@ -1,4 +1,5 @@
-//! Fuzzing whatever reads bytes, with libFuzzer: `fuzz/targets` holds what is fed, `fuzz/crashers` what once did harm.
+//! Fuzzing whatever reads bytes, with libFuzzer: `fuzz/targets` holds what is fed, `fuzz/crashers` what once did harm. Needs
+//! a C++ compiler.
 
 use crate::run::{Outcome, command, root, run};
 

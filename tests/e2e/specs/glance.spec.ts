@@ -10,13 +10,12 @@ async function watch(phone: Phone, tap = false): Promise<void> {
   await phone.page.addInitScript((tap) => {
     const early = new Set<string>();
     (window as any).early = early;
-    let tapped = false;
     new MutationObserver(() => {
       if (!document.querySelector('.shell[aria-busy]')) return;
       document.querySelectorAll('main .row-title').forEach((row) => early.add(row.textContent ?? ''));
       const button = document.querySelector<HTMLElement>('main .row button[aria-label^="Selesai"]');
-      if (tap && button && !tapped) {
-        tapped = true;
+      if (tap && button && !sessionStorage.getItem('tapped')) {
+        sessionStorage.setItem('tapped', 'once');
         button.click();
       }
     }).observe(document, { childList: true, subtree: true });
@@ -52,6 +51,23 @@ test('after a start it is there as it was left, and a tap waits for the records'
   await phone.open('warga');
   await phone.open();
   await expect(rows).toHaveCount(1);
+});
+
+test('it is not shown in another language than it was kept in', async ({ newPhone }) => {
+  const phone = await newPhone({ clock: TODAY });
+  await begin(phone, 'Sari');
+  await note(phone, 'Lampu jalan mati, minta kabar besok');
+  const row = phone.page.locator('main .row-title').first();
+  const before = await row.textContent();
+  await watch(phone);
+  await phone.page.reload();
+  await phone.started();
+  expect(await early(phone)).toEqual([before]);
+  await phone.page.getByRole('link', { name: 'Pengaturan' }).click();
+  await phone.page.getByRole('button', { name: 'English' }).click();
+  await phone.page.getByRole('link', { name: 'Back', exact: true }).click();
+  await expect(phone.page.getByRole('heading', { name: 'Today' })).toBeVisible();
+  await expect(row).not.toHaveText(before!);
 });
 
 test('what was kept goes with the first change, and never shows what has changed since', async ({ newPhone }) => {

@@ -35,6 +35,8 @@ pub fn Today() -> impl IntoView {
         let kept = data.glance.get();
         kept.unwrap_or_else(|| waiting.with(|waiting| glance::of_records(data, waiting, lang)))
     });
+    // Made anew, the page may be in another language, or on another day.
+    on_cleanup(move || _ = data.glance.try_set(None));
     let rows = move || shown.get().rows.into_iter().map(|row| view_row(row, data, lang)).collect_view();
     let body = move || {
         if shown.with(|shown| shown.rows.is_empty()) {
