@@ -17,14 +17,29 @@ pub const REPORTED: Choice = Choice::new("reported", ("Dilaporkan", "Reported"),
 /// Won't take place.
 pub const CANCELLED: Choice = Choice::new("cancelled", ("Batal", "Cancelled"), &["dibatalkan"]);
 
+/// People are told.
+pub const INFORM: Choice = Choice::new("inform", ("Diberi tahu", "Informed"), &["inform"]);
+/// People are asked.
+pub const CONSULT: Choice = Choice::new("consult", ("Dimintai pendapat", "Consulted"), &["consult"]);
+/// People work on it with the officer.
+pub const INVOLVE: Choice = Choice::new("involve", ("Dilibatkan", "Involved"), &["involve"]);
+/// People and organisation find the solution together.
+pub const COLLABORATE: Choice = Choice::new("collaborate", ("Bermitra", "Partners"), &["collaborate"]);
+/// People decide.
+pub const EMPOWER: Choice = Choice::new("empower", ("Memutuskan", "Deciding"), &["empower"]);
+
+/// Levels of participation, least say first (IAP2, Spectrum of Public Participation).
+pub const LEVELS: [Choice; 5] = [INFORM, CONSULT, INVOLVE, COLLABORATE, EMPOWER];
+
 /// Kinds that are common; others are typed.
-pub const TYPES: [Choice; 12] = [
+pub const TYPES: [Choice; 13] = [
     Choice::new("Rapat", ("Rapat", "Meeting"), &[]),
     Choice::new("Musyawarah", ("Musyawarah", "Deliberation"), &[]),
     Choice::new("Sosialisasi", ("Sosialisasi", "Information meeting"), &[]),
     Choice::new("Pelatihan", ("Pelatihan", "Training"), &[]),
     Choice::new("Lokakarya", ("Lokakarya", "Workshop"), &[]),
     Choice::new("Posyandu", ("Posyandu", "Posyandu"), &[]),
+    Choice::new("Seminar", ("Seminar", "Seminar"), &[]),
     Choice::new("Kerja bakti", ("Kerja bakti", "Community work"), &[]),
     Choice::new("Bakti sosial", ("Bakti sosial", "Social service"), &[]),
     Choice::new("FGD", ("FGD", "Focus group"), &[]),
@@ -58,4 +73,18 @@ crate::kind! {
     GOAL = note(10, "goal", ("Tujuan", "Goal")).searched();
     /// Remarks.
     NOTE = note(11, "note", ("Catatan", "Note")).searched().headers(&["keterangan"]);
+    /// For whom it is.
+    AUDIENCE = text(12, "audience", ("Untuk siapa", "For whom")).headers(&["sasaran", "peserta sasaran"]);
+    /// How much say the people have in it.
+    LEVEL = choice(13, "level", ("Peran warga", "People's say"), &LEVELS).headers(&["tingkat partisipasi"]);
+    /// What has to be there.
+    MATERIALS = text(14, "materials", ("Bahan dan alat", "Materials")).set().headers(&["perlengkapan"]);
+    /// What to do differently when it comes again; copies begin with it.
+    LEARNED = note(15, "learned", ("Lain kali sebaiknya", "Next time")).searched();
+    /// The earlier activity that it was copied from.
+    COPIED_FROM = reference(16, "copied_from", ("Disalin dari", "Copied from"), &["activity"]).hidden();
+    /// The series that it belongs to.
+    SERIES = reference(17, "series", ("Rangkaian", "Series"), &["series"]).hidden();
+    /// Day that the series gives it; [`DAY`] is where it was moved to.
+    TURN = day(18, "turn", ("Giliran", "Turn")).hidden();
 }

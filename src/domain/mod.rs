@@ -3,13 +3,16 @@
 pub mod activity;
 pub mod area;
 pub mod attendance;
+pub mod budget;
 pub mod community;
 pub mod date;
 pub mod entry;
+pub mod feedback;
 pub mod hijri;
 pub mod interaction;
 pub mod invitation;
 pub mod membership;
+pub mod minute;
 pub mod money;
 pub mod name;
 pub mod offer;
@@ -19,8 +22,10 @@ pub mod person;
 pub mod phone;
 pub mod promise;
 pub mod region;
+pub mod report;
 pub mod sample;
 pub mod schema;
+pub mod series;
 pub mod task;
 pub mod time;
 pub mod voice;
@@ -43,4 +48,9 @@ pub static KINDS: &[&Kind] = &[
     &voice::need::KIND,
     &voice::issue::KIND,
     &offer::KIND,
+    &minute::KIND,
+    &feedback::KIND,
+    &budget::KIND,
+    &report::KIND,
+    &series::KIND,
 ];
