@@ -17,7 +17,7 @@ crate::kind! {
     /// What they know of it now, 1 to 5 (Kirkpatrick's second level, learning).
     AFTER = number(5, "after", ("Paham sesudahnya (1–5)", "Knows now (1–5)"));
     /// What they said in their own words.
-    SAID = note(6, "said", ("Kesan dan saran", "In their words")).main().searched().headers(&["komentar", "saran"]);
+    SAID = note(6, "said", ("Kesan dan saran", "In their words")).main().headers(&["komentar", "saran"]);
     /// Day on which they said it; no finer, so that nobody can tell who was asked when.
     DAY = day(7, "day", ("Tanggal kesan", "Said on"));
 }

@@ -5,8 +5,8 @@ use crate::domain::name::{Gender, Name, suggest_sapaan};
 use crate::domain::schema::{self, Field};
 use crate::domain::voice::{issue, need};
 use crate::domain::{
-    activity, area, attendance, community, date::Day, interaction, invitation, membership, money, offer,
-    organisation, person, phone::Phone, promise, task,
+    activity, area, attendance, budget, community, date::Day, feedback, interaction, invitation, membership,
+    minute, money, offer, organisation, person, phone::Phone, promise, report, series, task,
 };
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{FieldId, KindId, Ledger, Merge, RecordId, Type, Value, ValueRef, View};
@@ -83,6 +83,13 @@ pub fn title(view: View<'_>, now: &Now, lang: Lang) -> String {
         k if k == issue::KIND.id => text(issue::TITLE),
         k if k == offer::KIND.id => text(offer::WHAT),
         k if k == task::KIND.id => text(task::WHAT),
+        k if k == minute::KIND.id => text(minute::WHAT),
+        k if k == budget::KIND.id => text(budget::WHAT),
+        k if k == feedback::KIND.id => called(feedback::ACTIVITY).map(|a| t::feedback_on(lang, &a)),
+        k if k == report::KIND.id => called(report::ACTIVITY).map(|a| t::report_of(lang, &a)),
+        k if k == series::KIND.id => {
+            view.ledger().referring(view.id, &activity::KIND).first().map(|a| title(*a, now, lang))
+        }
         k if k == membership::KIND.id => {
             pair(membership::PERSON, membership::COMMUNITY).map(|(p, c)| t::person_in(lang, &p, &c))
         }
@@ -168,6 +175,15 @@ pub fn line(view: View<'_>, now: &Now, lang: Lang) -> String {
             dotted([words(need::STATUS), supporters, day(need::DAY)])
         }
         k if k == issue::KIND.id => dotted([words(issue::STATUS), day(issue::DAY)]),
+        k if k == minute::KIND.id => dotted([words(minute::TYPE), words(minute::PERSON)]),
+        k if k == budget::KIND.id => match view.int(budget::SPENT) {
+            Some(_) => words(budget::SPENT),
+            None => words(budget::PLANNED),
+        },
+        // What one person answered is nobody's to read alone.
+        k if k == feedback::KIND.id => day(feedback::DAY),
+        k if k == report::KIND.id => dotted([text(report::NUMBER), day(report::DAY)]),
+        k if k == series::KIND.id => dotted([words(series::EVERY), due(series::UNTIL)]),
         k if k == offer::KIND.id => {
             dotted([words(offer::DIRECTION), words(offer::PERSON), words(offer::STATUS)])
         }
@@ -262,6 +278,10 @@ pub fn home(view: View<'_>) -> Option<View<'_>> {
         k if k == promise::KIND.id => &[promise::PERSON, promise::ACTIVITY],
         k if k == task::KIND.id => &[task::PERSON, task::COMMUNITY, task::ACTIVITY],
         k if k == offer::KIND.id => &[offer::PERSON],
+        k if k == minute::KIND.id => &[minute::ACTIVITY],
+        k if k == budget::KIND.id => &[budget::ACTIVITY],
+        k if k == feedback::KIND.id => &[feedback::ACTIVITY],
+        k if k == report::KIND.id => &[report::ACTIVITY],
         _ => &[],
     };
     by_field.iter().find_map(|field| view.follow(*field))

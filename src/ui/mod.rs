@@ -12,12 +12,14 @@ pub mod data;
 pub mod effect;
 pub mod form;
 pub mod glance;
+pub mod in_place;
 pub mod pages;
 pub mod pick;
 pub mod place;
 pub mod routes;
 pub mod sample;
 pub mod state;
+pub mod steps;
 pub mod words;
 
 /// Mounts the app into the page's body and takes the splash away.

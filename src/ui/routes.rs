@@ -1,7 +1,7 @@
 //! The one table of the app's addresses. Navigation, titles, the list beside a page on wide screens and the
 //! browser tests (`window.guyubRoutes`) all read it.
 
-use crate::i18n::{self, Lang};
+use crate::i18n::{self, Lang, meeting as t};
 
 /// The five places of the bottom bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,10 @@ pub enum Page {
     VoiceHistory,
     Activities,
     Activity,
+    Guests,
     CheckIn,
+    Minutes,
+    Preparation,
     Voices,
     Voice,
     Organisation,
@@ -104,6 +107,12 @@ pub const ROUTES: &[Route] = &[
         .beside(Page::People),
     place("/kegiatan", Page::Activities, Place::Activities, i18n::activities).beside(Page::Activities),
     inner("/kegiatan/:id", Page::Activity, Place::Activities, "/kegiatan", i18n::activity)
+        .beside(Page::Activities),
+    inner("/kegiatan/:id/undangan", Page::Guests, Place::Activities, "/kegiatan", t::invitations)
+        .beside(Page::Activities),
+    inner("/kegiatan/:id/persiapan", Page::Preparation, Place::Activities, "/kegiatan", t::preparation)
+        .beside(Page::Activities),
+    inner("/kegiatan/:id/notulen", Page::Minutes, Place::Activities, "/kegiatan", t::minutes)
         .beside(Page::Activities),
     inner("/kegiatan/:id/hadir", Page::CheckIn, Place::Activities, "/kegiatan", i18n::check_in)
         .beside(Page::Activities),

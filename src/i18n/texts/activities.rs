@@ -24,8 +24,9 @@ crate::texts! {
     invited_people => "Undangan", "Invitations";
     invited_count(n: usize) => "{n} diundang", "{n} invited";
     invited_already => "sudah diundang", "invited already";
-    all_invited(n: usize) => "{n} anggota, semua diundang", "{n} member, all invited" | "{n} members, all invited";
+    all_invited(n: usize) => "{n} orang, semua diundang", "{n} person, all invited" | "{n} people, all invited";
     not_invited_yet(n: usize) => "{n} belum diundang", "{n} not invited yet";
+    take_invitation_back => "Tarik undangan", "Take the invitation back";
     invitation_taken_back => "Undangan ditarik.", "Invitation taken back.";
     present_count(n: usize) => "{n} hadir", "{n} here";
     present_name(name: &str) => "Hadir: {name}", "Present: {name}";

@@ -33,6 +33,8 @@ crate::texts! {
     promise => "Janji", "Promise";
     promise_to(name: &str) => "Janji kepada {name}", "Promise to {name}";
     promise_of(name: &str) => "Janji {name}", "Promise of {name}";
+    feedback_on(activity: &str) => "Kesan tentang {activity}", "Feedback on {activity}";
+    report_of(activity: &str) => "Laporan {activity}", "Report on {activity}";
     members(n: &str) => "{n} anggota", "{n} member" | "{n} members";
     supporters(n: &str) => "{n} pendukung", "{n} supporter" | "{n} supporters";
     until(day: &str) => "sampai {day}", "until {day}";

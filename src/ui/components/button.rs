@@ -44,7 +44,7 @@ pub fn Button(
     /// Where it leads (a path of the app, `tel:` or `https:`); a link then.
     #[prop(optional, into)]
     href: String,
-    /// What it does. A button without it submits the form around it.
+    /// What it does, of a link beside leading there. A button without it submits the form around it.
     #[prop(optional, into)]
     on_click: Option<Callback<()>>,
     /// Not possible now; say why beside it.
@@ -65,6 +65,11 @@ pub fn Button(
                 rel=outside.then_some("external noopener")
                 target=href.starts_with("https:").then_some("_blank")
                 data-testid=testid
+                on:click=move |_| {
+                    if let Some(on_click) = on_click {
+                        on_click.run(());
+                    }
+                }
             >
                 {icon}
                 {label}

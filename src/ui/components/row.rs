@@ -34,6 +34,9 @@ pub fn Row(
     /// Avatar, square or icon.
     #[prop(optional)]
     lead: Lead,
+    /// The first line is what someone said rather than a name: it is read, not found by, and so not bold.
+    #[prop(optional)]
+    said: bool,
     /// Path of the app that the row opens.
     #[prop(optional, into)]
     href: String,
@@ -53,7 +56,7 @@ pub fn Row(
         lead.view(),
         view! {
             <span class="row-text">
-                <span class="row-title">{title}</span>
+                <span class=if said { "row-said" } else { "row-title" }>{title}</span>
                 {second}
             </span>
         },
@@ -95,13 +98,33 @@ pub fn RowAction(
     /// What it does and to whom: "Selesai: Balas Bu Wagiyem".
     #[prop(into)]
     label: String,
+    /// Address outside the app that it opens too.
+    #[prop(optional, into)]
+    href: String,
     /// What it does.
     #[prop(into)]
     on_click: Callback<()>,
-) -> impl IntoView {
+) -> AnyView {
+    if !href.is_empty() {
+        return view! {
+            <a
+                class="act"
+                href=href
+                rel="external noopener"
+                target="_blank"
+                title=label.clone()
+                aria-label=label
+                on:click=move |_| on_click.run(())
+            >
+                <Icon glyph />
+            </a>
+        }
+        .into_any();
+    }
     view! {
         <button type="button" class="act" title=label.clone() aria-label=label on:click=move |_| on_click.run(())>
             <Icon glyph />
         </button>
     }
+    .into_any()
 }

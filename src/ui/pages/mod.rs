@@ -39,6 +39,9 @@ pub fn view(found: &Found) -> AnyView {
         }
         Page::Activities => view! { <activities::Activities /> }.into_any(),
         Page::Activity => view! { <activities::Activity id /> }.into_any(),
+        Page::Guests => view! { <activities::Guests id /> }.into_any(),
+        Page::Preparation => view! { <activities::Preparation id /> }.into_any(),
+        Page::Minutes => view! { <activities::Minutes id /> }.into_any(),
         Page::CheckIn => view! { <activities::CheckIn id /> }.into_any(),
         Page::Voices => view! { <voices::Voices /> }.into_any(),
         Page::Voice => view! { <voices::Voice id /> }.into_any(),

@@ -1,35 +1,50 @@
-//! One activity: when and where, who is invited, who came, what follows.
+//! One activity: when and where, how far each step from planning to its report is, what follows.
 
-use super::invite::InviteSheet;
+use super::copy::Copy;
+use super::on_activity;
 use crate::domain::schema::Choice;
-use crate::domain::{activity, interaction, task};
-use crate::i18n::{self, Lang};
-use crate::insight::checkin::{counts, marks};
+use crate::domain::{activity, interaction, money, task};
+use crate::i18n::{self, Lang, meeting as m};
+use crate::insight::checkin::{counts, counts_sentence, marks};
+use crate::insight::invite::{answers_line, guests};
+use crate::insight::minutes::minutes;
+use crate::insight::preparation;
 use crate::insight::summary::{self, summary};
-use crate::insight::{Fields, dotted};
-use crate::ledger::{RecordId, View};
+use crate::insight::{Fields, Now, dotted};
+use crate::ledger::{Ledger, RecordId, View};
 use crate::ui::capture::CaptureSheet;
 use crate::ui::components::{
-    Button, ButtonKind, Chip, Chips, Foot, Glyph, Header, HeaderAction, Lead, List, Main, Row, Section, Sheet,
+    Button, ButtonKind, Chip, Chips, Foot, Glyph, Header, HeaderAction, Lead, List, Main, Row, Section,
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
 use crate::ui::pages::history::HistoryLine;
 use crate::ui::routes::Page;
-use crate::ui::state::{use_go, use_lang, use_ui};
+use crate::ui::state::{use_go, use_lang};
+use crate::ui::steps::Steps;
 use crate::ui::words;
 use leptos::prelude::*;
 
-/// What the page says.
+/// A row of the page that leads to one of the activity's own pages.
 #[derive(Clone, Debug, PartialEq)]
+struct Part {
+    glyph: Glyph,
+    title: &'static str,
+    line: String,
+    path: &'static str,
+}
+
+/// What the page says.
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Shown {
     title: String,
     line: String,
     status: Option<String>,
     facts: Vec<(String, String)>,
     community: Option<(RecordId, String)>,
-    invited: usize,
-    present: usize,
+    parts: Vec<Part>,
+    /// What an earlier one taught: its name, and the words.
+    lesson: Option<(String, String)>,
     /// Whether its day has come.
     begun: bool,
     /// Talks and tasks about it: title, line, path.
@@ -39,14 +54,15 @@ struct Shown {
 fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
     let now = data.now();
     let ledger = view.ledger();
-    let count = counts(ledger, view.id, &marks(ledger, view.id));
-    let facts = [activity::TYPE, activity::GOAL, activity::COST, activity::NOTE]
+    let id = view.id;
+    let facts = [activity::TYPE, activity::GOAL, activity::AUDIENCE, activity::LEVEL]
         .into_iter()
+        .chain([activity::COST, activity::LEARNED, activity::NOTE])
         .filter_map(|f| Some((lang.pick(&f.label).to_owned(), summary::field_words(view, f, &now, lang)?)))
         .collect();
     let mut about = Vec::new();
     for kind in [&task::KIND, &interaction::KIND] {
-        for record in ledger.referring(view.id, kind) {
+        for record in ledger.referring(id, kind) {
             let words = summary(record, &now, lang);
             about.push((words.title, words.line, words::path(ledger, record.id)));
         }
@@ -61,11 +77,52 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
         status: view.text(activity::STATUS).map(str::to_owned),
         facts,
         community: community.map(|c| (c.id, summary::title(c, &now, lang))),
-        invited: count.invited,
-        present: count.present,
+        parts: parts(ledger, id, &now, lang),
+        lesson: preparation::lesson(view, &now, lang),
         begun: view.day(activity::DAY).is_none_or(|day| day <= now.today),
         about,
     }
+}
+
+/// The way from planning to the report, with how far each step is.
+fn parts(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Vec<Part> {
+    let todos = preparation::todos(ledger, id, now, lang);
+    let tasks = match todos.len() {
+        0 => String::new(),
+        n => m::tasks_done(lang, todos.iter().filter(|todo| todo.done).count(), n),
+    };
+    let money = match preparation::sums(ledger, id) {
+        (0, 0) => String::new(),
+        (planned, 0) => m::planned_only(lang, &money::show(planned, lang)),
+        (planned, spent) => m::spent_of(lang, &money::show(spent, lang), &money::show(planned, lang)),
+    };
+    let prepared = match dotted([tasks, money]) {
+        none if none.is_empty() => m::no_tasks_yet(lang).to_owned(),
+        words => words,
+    };
+    let guests = guests(ledger, id, now, lang);
+    let invited = match answers_line(&guests, lang) {
+        none if none.is_empty() => i18n::invited_count(lang, 0),
+        words => words,
+    };
+    let count = counts(ledger, id, &marks(ledger, id));
+    let here = match count.present {
+        0 => i18n::present_count(lang, 0),
+        _ => counts_sentence(&count, lang),
+    };
+    let minutes = minutes(ledger, id, now, lang);
+    let noted = match minutes.counts() {
+        (0, 0) if minutes.items.is_empty() => String::new(),
+        (0, 0) => m::items_counted(lang, minutes.items.len()),
+        (points, decisions) => m::minutes_counts(lang, points, decisions),
+    };
+    let part = |glyph, title, line, path| Part { glyph, title, line, path };
+    vec![
+        part(Glyph::Clock, m::preparation(lang), prepared, "persiapan"),
+        part(Glyph::People, i18n::invited_people(lang), invited, "undangan"),
+        part(Glyph::Check, i18n::check_in(lang), here, "hadir"),
+        part(Glyph::Pen, m::minutes(lang), noted, "notulen"),
+    ]
 }
 
 /// One activity.
@@ -73,37 +130,24 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
 pub fn Activity(
     /// The activity's id.
     id: String,
-) -> impl IntoView {
-    let (data, lang) = (use_data(), use_lang());
-    let Some(id) = RecordId::parse(&id) else { return super::super::missing(Page::Activity) };
-    let shown = Memo::new(move |_| {
-        data.read(|ledger| {
-            let view = ledger.get(id).filter(|v| v.kind() == activity::KIND.id)?;
-            Some(show(view, data, lang))
-        })
-    });
-    let there = Memo::new(move |_| shown.with(Option::is_some));
-    (move || if there.get() { page(id, shown, data, lang) } else { super::super::missing(Page::Activity) })
-        .into_any()
+) -> AnyView {
+    on_activity(&id, Page::Activity, page)
 }
 
-fn page(id: RecordId, shown: Memo<Option<Shown>>, data: Data, lang: Lang) -> AnyView {
-    let editing = RwSignal::new(false);
-    let inviting = RwSignal::new(false);
+/// What the page's sheet shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Menu,
+    Edit,
+    Copy,
+}
+
+fn page(id: RecordId) -> AnyView {
+    let (data, lang) = (use_data(), use_lang());
+    let shown = Memo::new(move |_| data.read(|ledger| ledger.get(id).map(|v| show(v, data, lang))));
+    let get = move || shown.get().unwrap_or_default();
+    let step = RwSignal::new(None::<Step>);
     let capturing = RwSignal::new(false);
-    let get = move || {
-        shown.get().unwrap_or_else(|| Shown {
-            title: String::new(),
-            line: String::new(),
-            status: None,
-            facts: Vec::new(),
-            community: None,
-            invited: 0,
-            present: 0,
-            begun: false,
-            about: Vec::new(),
-        })
-    };
     let status = move |choice: Choice| {
         let on = Signal::derive(move || get().status.as_deref() == Some(choice.name));
         let set = move |()| {
@@ -127,27 +171,29 @@ fn page(id: RecordId, shown: Memo<Option<Shown>>, data: Data, lang: Lang) -> Any
         .map(status)
         .collect_view()
     };
-    let people = move || {
+    let parts = move || {
         let shown = get();
+        let part = move |part: Part| {
+            let href = format!("/kegiatan/{id}/{}", part.path);
+            view! { <Row title=part.title line=part.line lead=Lead::Icon(part.glyph) href /> }
+        };
         view! {
             <List>
-                <Row
-                    title=i18n::invited_people(lang)
-                    line=i18n::invited_count(lang, shown.invited)
-                    lead=Lead::Icon(Glyph::People)
-                    on_open=move |()| inviting.set(true)
-                />
-                <Row
-                    title=i18n::check_in(lang)
-                    line=i18n::present_count(lang, shown.present)
-                    lead=Lead::Icon(Glyph::Check)
-                    href=format!("/kegiatan/{id}/hadir")
-                />
+                {shown.parts.into_iter().map(part).collect_view()}
                 {shown.community.map(|(id, name)| view! {
                     <Row title=name line=i18n::community(lang) lead=Lead::Woven href=format!("/warga/komunitas/{id}") />
                 })}
             </List>
         }
+        .into_any()
+    };
+    let lesson = move || {
+        let (name, words) = get().lesson?;
+        Some(view! {
+            <div class="pad">
+                <p class="note info"><span><b>{m::lessons_before(lang, &name)}</b>" "{words}</span></p>
+            </div>
+        })
     };
     let facts = move || {
         let facts = get().facts;
@@ -168,25 +214,24 @@ fn page(id: RecordId, shown: Memo<Option<Shown>>, data: Data, lang: Lang) -> Any
         })
     };
     let primary = move || {
-        if get().begun {
-            view! { <Button kind=ButtonKind::Filled glyph=Glyph::Check label=i18n::check_in(lang) href=format!("/kegiatan/{id}/hadir") testid="check-in" /> }
-        } else {
-            view! { <Button kind=ButtonKind::Filled glyph=Glyph::People label=i18n::invite(lang) on_click=move |()| inviting.set(true) testid="invite" /> }
-        }
+        let (path, glyph, label, testid) = match get().begun {
+            true => ("hadir", Glyph::Check, i18n::check_in(lang), "check-in"),
+            false => ("undangan", Glyph::People, i18n::invite(lang), "invite"),
+        };
+        view! { <Button kind=ButtonKind::Filled glyph label href=format!("/kegiatan/{id}/{path}") testid /> }
     };
-    let (ui, go) = (use_ui(), use_go());
-    let delete = move |()| {
-        data.save(
-            move |edit| {
-                edit.delete(id);
-            },
-            move |saved| {
-                editing.set(false);
-                go("/kegiatan");
-                let _ = ui;
-                data.say_saved(i18n::deleted(lang), saved.dots);
-            },
-        );
+    let title = move |at: Step| match at {
+        Step::Menu => get().title,
+        Step::Edit => i18n::edit(lang).to_owned(),
+        Step::Copy => m::copy(lang).to_owned(),
+    };
+    let view = move |at: Step| match at {
+        Step::Menu => menu(id, step),
+        Step::Edit => {
+            view! { <RecordForm kind=&activity::KIND id=Some(id) on_saved=move |_| step.set(None) /> }
+                .into_any()
+        }
+        Step::Copy => view! { <Copy id /> }.into_any(),
     };
     view! {
         <Header
@@ -194,13 +239,15 @@ fn page(id: RecordId, shown: Memo<Option<Shown>>, data: Data, lang: Lang) -> Any
             subtitle=Signal::derive(move || Some(get().line).filter(|l| !l.is_empty()))
             back="/kegiatan"
         >
-            <HeaderAction glyph=Glyph::Pen label=i18n::edit(lang) on_click=move |()| editing.set(true) />
+            <HeaderAction glyph=Glyph::Pen label=i18n::edit(lang) on_click=move |()| step.set(Some(Step::Edit)) />
+            <HeaderAction glyph=Glyph::More label=m::more_of_activity(lang) on_click=move |()| step.set(Some(Step::Menu)) />
         </Header>
         <Main>
             <div class="pad">
                 <Chips label=lang.pick(&activity::STATUS.label)>{choices}</Chips>
             </div>
-            {people}
+            {lesson}
+            {parts}
             {facts}
             {about}
             <HistoryLine of=id />
@@ -210,13 +257,31 @@ fn page(id: RecordId, shown: Memo<Option<Shown>>, data: Data, lang: Lang) -> Any
             </Foot>
         </Main>
         <CaptureSheet open=capturing about=id />
-        <InviteSheet open=inviting activity=id />
-        <Sheet open=editing title=i18n::edit(lang)>
-            <RecordForm kind=&activity::KIND id=Some(id) on_saved=move |_| editing.set(false) />
-            <div class="pad">
-                <Button kind=ButtonKind::Danger glyph=Glyph::Trash label=i18n::delete_activity(lang) on_click=delete />
-            </div>
-        </Sheet>
+        <Steps step title view />
+    }
+    .into_any()
+}
+
+/// What else can be done with it.
+fn menu(id: RecordId, step: RwSignal<Option<Step>>) -> AnyView {
+    let (data, lang, go) = (use_data(), use_lang(), use_go());
+    let delete = move |()| {
+        data.save(
+            move |edit| {
+                edit.delete(id);
+            },
+            move |saved| {
+                go("/kegiatan");
+                data.say_saved(i18n::deleted(lang), saved.dots);
+            },
+        );
+    };
+    let copy = move |()| step.set(Some(Step::Copy));
+    view! {
+        <List>
+            <Row lead=Lead::Icon(Glyph::File) title=m::copy(lang) line=m::copy_line(lang) on_open=copy />
+            <Row lead=Lead::Icon(Glyph::Trash) title=i18n::delete_activity(lang) line=i18n::people::can_undo(lang) on_open=delete />
+        </List>
     }
     .into_any()
 }

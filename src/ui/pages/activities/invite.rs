@@ -1,12 +1,11 @@
-//! Whom to invite: whole communities, or one by one.
+//! Whom to invite: those who usually come, whole communities, all of a role or a neighbourhood, or one by one.
 
-use crate::domain::{community, invitation, membership};
-use crate::i18n;
+use crate::domain::invitation;
+use crate::i18n::{self, meeting as m};
 use crate::insight::checkin::invited;
-use crate::insight::people::communities;
-use crate::insight::summary;
+use crate::insight::invite::{Guests, lists};
 use crate::ledger::{Edit, RecordId};
-use crate::ui::components::{Chip, Glyph, Lead, List, Row, SearchBox, Section, Sheet};
+use crate::ui::components::{Chip, Lead, List, Row, SearchBox, Section, Sheet};
 use crate::ui::data::use_data;
 use crate::ui::pick::candidates;
 use crate::ui::state::use_lang;
@@ -34,20 +33,7 @@ pub fn InviteSheet(
     let typed = RwSignal::new(String::new());
     let there = Memo::new(move |_| data.read(|ledger| ledger.get(activity).map(invited).unwrap_or_default()));
     let groups = Memo::new(move |_| {
-        data.read(|ledger| {
-            communities(ledger)
-                .into_iter()
-                .filter_map(|id| {
-                    let name = ledger.get(id)?.text(community::NAME)?.to_owned();
-                    let members: Vec<RecordId> = ledger
-                        .referring(id, &membership::KIND)
-                        .iter()
-                        .filter_map(|m| m.reference(membership::PERSON))
-                        .collect();
-                    (!members.is_empty()).then_some((name, members))
-                })
-                .collect::<Vec<_>>()
-        })
+        open.get().then(|| data.read(|ledger| lists(ledger, activity, lang))).unwrap_or_default()
     });
     let found = Memo::new(move |_| {
         let typed = typed.get();
@@ -59,7 +45,7 @@ pub fn InviteSheet(
     let ask = move |people: Vec<RecordId>| {
         data.save_and_say(i18n::saved_here(lang), move |edit| invite(edit, activity, people.iter().copied()));
     };
-    let group = move |(name, members): (String, Vec<RecordId>)| {
+    let group = move |Guests { name, people: members }: Guests| {
         let missing: Vec<RecordId> =
             there.with(|there| members.iter().filter(|m| !there.contains(m)).copied().collect());
         let line = match missing.len() {
@@ -76,28 +62,8 @@ pub fn InviteSheet(
         }
         .into_any()
     };
-    let people = move || {
-        there.with(|there| {
-            data.peek(|ledger| {
-                there
-                    .iter()
-                    .filter_map(|id| Some((*id, summary::full_name(ledger.get(*id)?, lang))))
-                    .collect::<Vec<_>>()
-            })
-        })
-    };
-    let take_back = move |person: RecordId| {
-        data.save_and_say(i18n::invitation_taken_back(lang), move |edit| {
-            let ledger = edit.ledger();
-            for view in ledger.referring(activity, &invitation::KIND) {
-                if view.reference(invitation::PERSON) == Some(person) {
-                    edit.delete(view.id);
-                }
-            }
-        });
-    };
     view! {
-        <Sheet open title=i18n::invite(lang)>
+        <Sheet open title=m::add_guests(lang)>
             <SearchBox label=i18n::search_name(lang) value=typed />
             <List>
                 {move || found.get().into_iter().map(|c| {
@@ -110,21 +76,12 @@ pub fn InviteSheet(
                         } />
                     }
                 }).collect_view()}
-                {move || groups.get().into_iter().map(group).collect_view()}
             </List>
-            {move || {
-                let people = people();
-                (!people.is_empty()).then(|| view! {
-                    <Section title=i18n::invited_count(lang, people.len())>
-                        <div class="chips">
-                            {people.into_iter().map(|(id, name)| {
-                                let spoken = format!("{} {name}", i18n::remove(lang));
-                                view! { <Chip label=name glyph=Glyph::Close spoken on_click=move |()| take_back(id) /> }
-                            }).collect_view()}
-                        </div>
-                    </Section>
-                })
-            }}
+            {move || groups.get().into_iter().map(|(title, lists)| view! {
+                <Section title>
+                    <List>{lists.into_iter().map(group).collect_view()}</List>
+                </Section>
+            }).collect_view()}
         </Sheet>
     }
 }

@@ -2,10 +2,19 @@
 
 mod activity;
 mod check_in;
+mod copy;
+mod guests;
 mod invite;
+mod minutes;
+mod note;
+mod preparation;
+mod sending;
 
 pub use activity::Activity;
 pub use check_in::CheckIn;
+pub use guests::Guests;
+pub use minutes::Minutes;
+pub use preparation::Preparation;
 
 use crate::domain::activity::{KIND, PLANNED, STATUS};
 use crate::domain::date::{Day, month_name, weekday_name};
@@ -13,6 +22,7 @@ use crate::domain::pasaran;
 use crate::i18n::{self, Lang};
 use crate::insight::agenda::{Agenda, activity_words, agenda};
 use crate::insight::calendar::shows_pasaran;
+use crate::insight::summary;
 use crate::ledger::RecordId;
 use crate::ui::components::{
     Button, CalendarMonth, Empty, Fab, Glyph, Header, HeaderAction, IconButton, Lead, List, Main, Row,
@@ -20,12 +30,27 @@ use crate::ui::components::{
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
+use crate::ui::routes::Page;
 use crate::ui::state::{use_go, use_lang};
 use crate::ui::words;
 use leptos::prelude::*;
 
 /// Rows shown before "more".
 const FIRST: usize = 15;
+
+/// A page of an activity, which has to be here.
+fn on_activity(id: &str, page: Page, view: fn(RecordId) -> AnyView) -> AnyView {
+    let data = use_data();
+    let Some(id) = RecordId::parse(id) else { return super::missing(page) };
+    let there = Memo::new(move |_| data.read(|ledger| ledger.get(id).is_some_and(|v| v.kind() == KIND.id)));
+    (move || if there.get() { view(id) } else { super::missing(page) }).into_any()
+}
+
+/// What an activity is called, now and later.
+fn name_of(id: RecordId) -> Signal<String> {
+    let (data, lang) = (use_data(), use_lang());
+    Signal::derive(move || data.read(|ledger| summary::record_words(ledger, id, &data.now(), lang)))
+}
 
 /// The agenda.
 #[component]

@@ -3,8 +3,7 @@
 use super::details::Details;
 use super::members::{AddMembers, Members, Place};
 use super::phones::number_list;
-use super::record::{self, RecordInPlace};
-use super::steps::Steps;
+use super::record;
 use super::thread::Thread;
 use crate::domain::voice::{issue, need};
 use crate::domain::{activity, community, interaction, task};
@@ -21,9 +20,11 @@ use crate::ui::components::{
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
+use crate::ui::in_place::{self, RecordInPlace};
 use crate::ui::pages::history::HistoryLine;
 use crate::ui::routes::Page;
 use crate::ui::state::{use_go, use_lang};
+use crate::ui::steps::Steps;
 use crate::ui::words;
 use leptos::prelude::*;
 
@@ -181,7 +182,7 @@ fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {
         },
         Step::AddMembers => t::add_members(lang).into(),
         Step::NewTask => t::add_task(lang).into(),
-        Step::Member(id) | Step::Line(id) => record::title(id),
+        Step::Member(id) | Step::Line(id) => in_place::title(id),
     };
     view! {
         <Header title=name subtitle=line back="/warga">

@@ -9,7 +9,6 @@ mod members;
 mod person;
 mod phones;
 mod record;
-mod steps;
 mod thread;
 
 pub use community::Community;

@@ -9,8 +9,7 @@ mod same;
 
 use super::details::Details;
 use super::phones::{number_list, reach_buttons};
-use super::record::{self, RecordInPlace};
-use super::steps::Steps;
+use super::record;
 use super::thread::Thread;
 use crate::domain::{person, promise, task};
 use crate::i18n::{self, Lang, people as t};
@@ -21,9 +20,11 @@ use crate::ui::capture::CaptureSheet;
 use crate::ui::components::{Button, ButtonKind, Foot, Glyph, Header, HeaderAction, Main};
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
+use crate::ui::in_place::{self, RecordInPlace};
 use crate::ui::pages::history::HistoryLine;
 use crate::ui::routes::Page;
 use crate::ui::state::use_lang;
+use crate::ui::steps::Steps;
 use leptos::prelude::*;
 
 /// What the page's sheet shows.
@@ -142,7 +143,7 @@ fn step_title(at: Step, name: String, lang: Lang) -> String {
         Step::Rhythm => t::rhythm(lang),
         Step::Same => t::same_person(lang),
         Step::Erase => t::erase_person(lang),
-        Step::Membership(id) | Step::Line(id) => return record::title(id),
+        Step::Membership(id) | Step::Line(id) => return in_place::title(id),
         Step::Menu => return name,
     }
     .to_owned()
