@@ -143,15 +143,24 @@ impl Phone {
 
     /// Link that opens a WhatsApp chat with `text` typed in, not sent.
     pub fn whatsapp_with(&self, text: &str) -> String {
-        let mut link = self.whatsapp() + "?text=";
-        for byte in text.bytes() {
-            match byte {
-                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => link.push(byte.into()),
-                _ => link.push_str(&format!("%{byte:02X}")),
-            }
-        }
-        link
+        with_text(self.whatsapp(), text)
     }
+}
+
+/// Link that opens WhatsApp with `text` typed in, for a chat that is chosen there.
+pub fn whatsapp_text(text: &str) -> String {
+    with_text("https://wa.me/".into(), text)
+}
+
+fn with_text(mut link: String, text: &str) -> String {
+    link.push_str("?text=");
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => link.push(byte.into()),
+            _ => link.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    link
 }
 
 /// As read aloud in Indonesia: `0812-3456-7890`, `(0274) 512345`, `+60 1234 5678`.

@@ -20,6 +20,7 @@ pub mod owed;
 pub mod people;
 pub mod preparation;
 pub mod reach;
+pub mod report;
 pub mod roster;
 pub mod snippet;
 pub mod summary;

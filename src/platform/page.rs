@@ -66,6 +66,13 @@ pub fn viewport_height() -> f64 {
     window().and_then(|w| w.inner_height().ok()).and_then(|h| h.as_f64()).unwrap_or(800.0)
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
 /// Calls a function of the page's script, `window[name](argument)`, if there is one.
 pub fn call(name: &str, argument: &JsValue) {
     if let Some(function) = property(name).and_then(|f| f.dyn_into::<js_sys::Function>().ok()) {

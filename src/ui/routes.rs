@@ -35,6 +35,7 @@ pub enum Page {
     Guests,
     CheckIn,
     Minutes,
+    Report,
     Preparation,
     Voices,
     Voice,
@@ -113,6 +114,8 @@ pub const ROUTES: &[Route] = &[
     inner("/kegiatan/:id/persiapan", Page::Preparation, Place::Activities, "/kegiatan", t::preparation)
         .beside(Page::Activities),
     inner("/kegiatan/:id/notulen", Page::Minutes, Place::Activities, "/kegiatan", t::minutes)
+        .beside(Page::Activities),
+    inner("/kegiatan/:id/laporan", Page::Report, Place::Activities, "/kegiatan", t::report)
         .beside(Page::Activities),
     inner("/kegiatan/:id/hadir", Page::CheckIn, Place::Activities, "/kegiatan", i18n::check_in)
         .beside(Page::Activities),

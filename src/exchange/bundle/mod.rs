@@ -23,8 +23,8 @@ pub use sniff::{FileKind, kind_of_file};
 pub use write::write;
 
 use crate::domain::date::Day;
+use crate::exchange::document::slug;
 use crate::ledger::{Delta, DeviceId, Scope};
-use crate::search::fold::fold;
 
 /// The version of the format that this app writes, and the newest it reads.
 pub const VERSION: u64 = 1;
@@ -68,12 +68,9 @@ pub fn backup_name(made: &Made, day: Day, sharing: bool) -> String {
 
 fn name_after(made: &Made, what: &str, day: Day) -> String {
     let named = made.organisation.as_deref().unwrap_or(&made.by);
-    let slug: String =
-        fold(named).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).take(40).collect();
-    let mut parts = vec![what.to_string()];
-    parts.extend(slug.split_whitespace().map(str::to_string));
-    parts.push(day.to_string());
-    parts.join("-")
+    let slug = slug(named);
+    let parts = [what, &slug, &day.to_string()].map(str::to_owned);
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]

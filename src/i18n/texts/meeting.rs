@@ -130,5 +130,8 @@ crate::texts! {
     save_html => "Simpan sebagai dokumen", "Save as a document";
     save_attendance => "Daftar hadir (CSV)", "Attendance list (CSV)";
     change_words => "Ubah isi", "Change the words";
+    signing => "Tanda tangan dan nomor", "Signatures and number";
+    worded_by_hand => "ditulis sendiri", "worded by hand";
+    words_again => "Pakai tulisan otomatis lagi", "Use the composed words again";
     text_copied => "Teks disalin.", "The text is copied.";
 }

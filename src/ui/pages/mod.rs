@@ -42,6 +42,7 @@ pub fn view(found: &Found) -> AnyView {
         Page::Guests => view! { <activities::Guests id /> }.into_any(),
         Page::Preparation => view! { <activities::Preparation id /> }.into_any(),
         Page::Minutes => view! { <activities::Minutes id /> }.into_any(),
+        Page::Report => view! { <activities::Report id /> }.into_any(),
         Page::CheckIn => view! { <activities::CheckIn id /> }.into_any(),
         Page::Voices => view! { <voices::Voices /> }.into_any(),
         Page::Voice => view! { <voices::Voice id /> }.into_any(),

@@ -9,6 +9,7 @@ use crate::insight::checkin::{counts, counts_sentence, marks};
 use crate::insight::invite::{answers_line, guests};
 use crate::insight::minutes::minutes;
 use crate::insight::preparation;
+use crate::insight::report::{self, State};
 use crate::insight::summary::{self, summary};
 use crate::insight::{Fields, Now, dotted};
 use crate::ledger::{Ledger, RecordId, View};
@@ -77,7 +78,7 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
         status: view.text(activity::STATUS).map(str::to_owned),
         facts,
         community: community.map(|c| (c.id, summary::title(c, &now, lang))),
-        parts: parts(ledger, id, &now, lang),
+        parts: parts(ledger, id, &data.me(), &now, lang),
         lesson: preparation::lesson(view, &now, lang),
         begun: view.day(activity::DAY).is_none_or(|day| day <= now.today),
         about,
@@ -85,7 +86,7 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
 }
 
 /// The way from planning to the report, with how far each step is.
-fn parts(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Vec<Part> {
+fn parts(ledger: &Ledger, id: RecordId, me: &str, now: &Now, lang: Lang) -> Vec<Part> {
     let todos = preparation::todos(ledger, id, now, lang);
     let tasks = match todos.len() {
         0 => String::new(),
@@ -116,12 +117,18 @@ fn parts(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Vec<Part> {
         (0, 0) => m::items_counted(lang, minutes.items.len()),
         (points, decisions) => m::minutes_counts(lang, points, decisions),
     };
+    let reported = match report::state(ledger, id, me, now) {
+        State::None => m::report_none(lang).to_owned(),
+        State::Kept(day) => m::report_made(lang, &day.relative(now.today, lang)),
+        State::Stale(_) => m::report_stale(lang).to_owned(),
+    };
     let part = |glyph, title, line, path| Part { glyph, title, line, path };
     vec![
         part(Glyph::Clock, m::preparation(lang), prepared, "persiapan"),
         part(Glyph::People, i18n::invited_people(lang), invited, "undangan"),
         part(Glyph::Check, i18n::check_in(lang), here, "hadir"),
         part(Glyph::Pen, m::minutes(lang), noted, "notulen"),
+        part(Glyph::File, m::report(lang), reported, "laporan"),
     ]
 }
 
@@ -214,7 +221,10 @@ fn page(id: RecordId) -> AnyView {
         })
     };
     let primary = move || {
+        let over = [activity::DONE.name, activity::REPORTED.name];
+        let over = get().status.is_some_and(|status| over.contains(&status.as_str()));
         let (path, glyph, label, testid) = match get().begun {
+            true if over => ("laporan", Glyph::File, m::report(lang), "report"),
             true => ("hadir", Glyph::Check, i18n::check_in(lang), "check-in"),
             false => ("undangan", Glyph::People, i18n::invite(lang), "invite"),
         };

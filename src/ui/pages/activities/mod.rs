@@ -8,6 +8,7 @@ mod invite;
 mod minutes;
 mod note;
 mod preparation;
+mod report;
 mod sending;
 
 pub use activity::Activity;
@@ -15,6 +16,7 @@ pub use check_in::CheckIn;
 pub use guests::Guests;
 pub use minutes::Minutes;
 pub use preparation::Preparation;
+pub use report::Report;
 
 use crate::domain::activity::{KIND, PLANNED, STATUS};
 use crate::domain::date::{Day, month_name, weekday_name};
