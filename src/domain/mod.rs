@@ -21,6 +21,7 @@ pub mod pasaran;
 pub mod person;
 pub mod phone;
 pub mod promise;
+pub mod recurrence;
 pub mod region;
 pub mod report;
 pub mod sample;

@@ -8,6 +8,7 @@ pub mod insight;
 mod lock;
 mod organisation;
 pub mod people;
+pub mod plan;
 mod settings;
 mod share;
 mod shell;
