@@ -9,6 +9,7 @@ pub mod date;
 pub mod entry;
 pub mod feedback;
 pub mod hijri;
+pub mod holiday;
 pub mod interaction;
 pub mod invitation;
 pub mod membership;
