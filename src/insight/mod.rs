@@ -18,6 +18,7 @@ pub mod owed;
 pub mod people;
 pub mod reach;
 pub mod roster;
+pub mod series;
 pub mod snippet;
 pub mod summary;
 pub mod timeline;
