@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod capture;
 pub mod changes;
 pub mod checkin;
+pub mod clash;
 pub mod help;
 pub mod missing;
 pub mod news;
