@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod csv;
 pub mod decode;
+pub mod ical;
 pub mod jwe;
 pub mod peers;
 pub mod table;

@@ -7,6 +7,7 @@ pub mod answers;
 pub mod archive;
 pub mod backup;
 pub mod calendar;
+pub mod calendar_file;
 pub mod capture;
 pub mod changes;
 pub mod checkin;
