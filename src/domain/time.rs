@@ -105,6 +105,15 @@ impl Zone {
         }
     }
 
+    /// Its name in the IANA time zone database, by the zone's largest city there.
+    pub fn iana(self) -> &'static str {
+        match self {
+            Self::Wib => "Asia/Jakarta",
+            Self::Wita => "Asia/Makassar",
+            Self::Wit => "Asia/Jayapura",
+        }
+    }
+
     /// Minutes ahead of UTC.
     pub fn offset(self) -> i32 {
         match self {
@@ -127,6 +136,16 @@ impl Zone {
             _ => Self::Wib,
         }
     }
+}
+
+/// Minutes that something is taken to last whose end nobody noted.
+pub const USUAL_LENGTH: i32 = 120;
+
+/// Minutes from `begin` to `end`, 1 to 1439: an end before the begin is the next day's, and without an end (or with
+/// one that is the begin again) it lasts [`USUAL_LENGTH`].
+pub fn length(begin: Time, end: Option<Time>) -> i32 {
+    let end = end.filter(|end| *end != begin);
+    end.map_or(USUAL_LENGTH, |end| (i32::from(end.0) - i32::from(begin.0)).rem_euclid(1440))
 }
 
 /// Day and time on a wall clock `offset` minutes ahead of UTC, at `unix_ms` milliseconds since 1970-01-01
@@ -178,6 +197,15 @@ mod tests {
         assert_eq!(Zone::from_offset(480), Some(Zone::Wita));
         assert_eq!(Zone::of_province(34), Zone::Wib);
         assert_eq!(Zone::of_province(95), Zone::Wit);
+    }
+
+    #[test]
+    fn lengths_go_over_midnight() {
+        let time = |text: &str| Time::parse(text).unwrap();
+        assert_eq!(length(time("19.30"), Some(time("21.00"))), 90);
+        assert_eq!(length(time("22.00"), Some(time("02.00"))), 240);
+        assert_eq!(length(time("19.30"), None), 120);
+        assert_eq!(length(time("19.30"), Some(time("19.30"))), 120);
     }
 
     proptest! {

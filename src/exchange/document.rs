@@ -68,7 +68,7 @@ pub struct Document {
 const STYLE: &str = "@page{size:A4;margin:2cm}body{font:11pt/1.45 serif;max-width:17cm;margin:auto;color:#000}\
 h1,.under{text-align:center}h1{font-size:15pt;margin:0}.under{margin:2pt 0}h2{font-size:12pt;margin:16pt 0 4pt}h3{font-size:11pt;margin:8pt 0 2pt}\
 p{margin:4pt 0}table{border-collapse:collapse;width:100%;margin:6pt 0}td,th{border:1px solid #000;padding:3pt 5pt;text-align:left;vertical-align:top}\
-.facts td,.signs td{border:0}.facts td:first-child{width:30%}.n{text-align:right;white-space:nowrap}.sum td{font-weight:bold}\
+.pairs td,.signs td{border:0}.pairs td:first-child{width:30%}.n{text-align:right;white-space:nowrap}.sum td{font-weight:bold}\
 .signs td{text-align:center;width:50%}.line{padding-top:48pt;text-decoration:underline}.new-page{page-break-before:always}\
 h2,h3{page-break-after:avoid}tr,.signs{page-break-inside:avoid}";
 
@@ -115,7 +115,7 @@ fn write(html: &mut String, block: &Block) {
             lines.for_each(|line| element(html, "p", "", line));
         }
         Block::Facts(facts) => {
-            html.push_str("<table class=\"facts\"><tbody>\n");
+            html.push_str("<table class=\"pairs\"><tbody>\n");
             for (label, words) in facts {
                 row(html, "", usize::MAX, &[], [label, words].into_iter());
             }

@@ -4,6 +4,7 @@ pub mod bundle;
 pub mod csv;
 pub mod decode;
 pub mod document;
+pub mod ical;
 pub mod jwe;
 pub mod peers;
 pub mod table;

@@ -10,6 +10,7 @@ mod lock;
 pub mod meeting;
 mod organisation;
 pub mod people;
+pub mod plan;
 pub mod report;
 mod settings;
 mod share;

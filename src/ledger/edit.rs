@@ -150,6 +150,18 @@ impl<'a> Edit<'a> {
         self.write_all(id, kind, scope, fields);
     }
 
+    /// As [`Edit::keyed`], in the sample data.
+    pub fn keyed_sample<F: Into<FieldId>>(
+        &mut self,
+        id: RecordId,
+        kind: impl Into<KindId>,
+        fields: impl IntoIterator<Item = (F, Value)>,
+    ) {
+        let fields = fields.into_iter().map(|(f, v)| (f.into(), v)).collect();
+        self.sample = true;
+        self.write_all(id, kind.into(), Scope::Sample, fields);
+    }
+
     /// Begins a table of that source. Gives its place, for [`Edit::said_by`].
     pub fn table(&mut self, source: &str) -> usize {
         self.tables.push(source.into());

@@ -13,6 +13,9 @@ crate::texts! {
     undated_activities => "Belum bertanggal", "Without a date";
     show_more(n: usize) => "Tampilkan {n} lagi", "Show {n} more";
     month_before => "Bulan sebelumnya", "Month before";
+    year_before => "Tahun sebelumnya", "Year before";
+    year_after => "Tahun berikutnya", "Next year";
+    whole_year => "Setahun penuh", "The whole year";
     month_after => "Bulan berikutnya", "Next month";
     activities_count(n: usize) => "{n} kegiatan", "{n} activity" | "{n} activities";
     edit => "Ubah", "Change";

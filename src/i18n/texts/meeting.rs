@@ -48,6 +48,19 @@ crate::texts! {
     copy_now => "Salin", "Copy";
     copied => "Salinan siap.", "The copy is ready.";
     on_which_day => "Untuk tanggal berapa?", "For which day?";
+    repeat => "Ulangi", "Repeat";
+    repeat_now => "Buat rangkaian", "Make the series";
+    repeated => "Rangkaian dibuat.", "The series is made.";
+    extend => "Perpanjang", "Extend";
+    extended => "Rangkaian diperpanjang.", "The series is extended.";
+    nothing_comes_again => "Dengan tanggal itu tidak ada yang berulang.", "Nothing comes again by that day.";
+    turn_moved => "dipindah", "moved";
+    turn_cancelled => "batal", "cancelled";
+    to_calendar => "Simpan ke kalender HP", "Save to the phone's calendar";
+    to_calendar_line => "file .ics yang dibuka aplikasi kalender", "an .ics file that calendar apps open";
+    all_to_calendar => "Simpan semua yang akan datang ke kalender", "Save all that comes to the calendar";
+    calendar_file => "guyub-kegiatan", "guyub-activities";
+    saved_as(name: &str) => "Tersimpan di Unduhan: {name}", "Saved in Downloads: {name}";
     more_of_activity => "Lainnya", "More";
     details_of_activity => "Ubah rincian", "Change details";
 

@@ -1,15 +1,18 @@
 //! One activity: when and where, how far each step from planning to its report is, what follows.
 
 use super::copy::Copy;
-use super::on_activity;
+use super::series::Series;
+use super::{on_activity, save_calendar};
 use crate::domain::schema::Choice;
 use crate::domain::{activity, interaction, money, task};
 use crate::i18n::{self, Lang, meeting as m};
 use crate::insight::checkin::{counts, counts_sentence, marks};
+use crate::insight::clash::{Plan, clashes};
 use crate::insight::invite::{answers_line, guests};
 use crate::insight::minutes::minutes;
 use crate::insight::preparation;
 use crate::insight::report::{self, State};
+use crate::insight::series::series_words;
 use crate::insight::summary::{self, summary};
 use crate::insight::{Fields, Now, dotted};
 use crate::ledger::{Ledger, RecordId, View};
@@ -46,6 +49,8 @@ struct Shown {
     parts: Vec<Part>,
     /// What an earlier one taught: its name, and the words.
     lesson: Option<(String, String)>,
+    /// What stands in its way.
+    clashes: Vec<String>,
     /// Whether its day has come.
     begun: bool,
     /// Talks and tasks about it: title, line, path.
@@ -80,9 +85,27 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
         community: community.map(|c| (c.id, summary::title(c, &now, lang))),
         parts: parts(ledger, id, &data.me(), &now, lang),
         lesson: preparation::lesson(view, &now, lang),
+        clashes: clashes_of(view, &now, lang),
         begun: view.day(activity::DAY).is_none_or(|day| day <= now.today),
         about,
     }
+}
+
+/// What stands in the way of an activity that is still to come.
+fn clashes_of(view: View<'_>, now: &Now, lang: Lang) -> Vec<String> {
+    let Some(day) = view.day(activity::DAY).filter(|day| *day >= now.today) else { return Vec::new() };
+    if view.is(activity::STATUS, activity::CANCELLED) {
+        return Vec::new();
+    }
+    let plan = Plan {
+        day,
+        time: view.time(activity::TIME),
+        end: view.time(activity::END),
+        venue: view.text(activity::VENUE).unwrap_or_default(),
+        community: view.reference(activity::COMMUNITY),
+        except: Some(view.id),
+    };
+    clashes(view.ledger(), &plan, lang)
 }
 
 /// The way from planning to the report, with how far each step is.
@@ -147,6 +170,7 @@ enum Step {
     Menu,
     Edit,
     Copy,
+    Series,
 }
 
 fn page(id: RecordId) -> AnyView {
@@ -194,6 +218,10 @@ fn page(id: RecordId) -> AnyView {
         }
         .into_any()
     };
+    let warnings = move || {
+        let all = get().clashes;
+        (!all.is_empty()).then(|| view! { <div class="pad">{super::series::warnings(all)}</div> })
+    };
     let lesson = move || {
         let (name, words) = get().lesson?;
         Some(view! {
@@ -234,6 +262,7 @@ fn page(id: RecordId) -> AnyView {
         Step::Menu => get().title,
         Step::Edit => i18n::edit(lang).to_owned(),
         Step::Copy => m::copy(lang).to_owned(),
+        Step::Series => m::repeat(lang).to_owned(),
     };
     let view = move |at: Step| match at {
         Step::Menu => menu(id, step),
@@ -242,6 +271,7 @@ fn page(id: RecordId) -> AnyView {
                 .into_any()
         }
         Step::Copy => view! { <Copy id /> }.into_any(),
+        Step::Series => view! { <Series id /> }.into_any(),
     };
     view! {
         <Header
@@ -256,6 +286,7 @@ fn page(id: RecordId) -> AnyView {
             <div class="pad">
                 <Chips label=lang.pick(&activity::STATUS.label)>{choices}</Chips>
             </div>
+            {warnings}
             {lesson}
             {parts}
             {facts}
@@ -287,9 +318,17 @@ fn menu(id: RecordId, step: RwSignal<Option<Step>>) -> AnyView {
         );
     };
     let copy = move |()| step.set(Some(Step::Copy));
+    let repeat = move |()| step.set(Some(Step::Series));
+    let series = data.peek(|ledger| series_words(ledger, id, &data.now(), lang)).unwrap_or_default();
+    let to_calendar = move |()| {
+        step.set(None);
+        save_calendar(data, &[id], lang);
+    };
     view! {
         <List>
             <Row lead=Lead::Icon(Glyph::File) title=m::copy(lang) line=m::copy_line(lang) on_open=copy />
+            <Row lead=Lead::Icon(Glyph::Tomorrow) title=m::repeat(lang) line=series on_open=repeat />
+            <Row lead=Lead::Icon(Glyph::Calendar) title=m::to_calendar(lang) line=m::to_calendar_line(lang) on_open=to_calendar />
             <Row lead=Lead::Icon(Glyph::Trash) title=i18n::delete_activity(lang) line=i18n::people::can_undo(lang) on_open=delete />
         </List>
     }
