@@ -7,6 +7,7 @@ mod help;
 pub mod insight;
 mod lock;
 mod organisation;
+pub mod participation;
 pub mod people;
 mod settings;
 mod share;
