@@ -9,6 +9,7 @@ pub mod invite;
 mod lock;
 pub mod meeting;
 mod organisation;
+pub mod participation;
 pub mod people;
 pub mod plan;
 pub mod report;

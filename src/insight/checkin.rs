@@ -134,8 +134,8 @@ pub fn roster(ledger: &Ledger, activity: RecordId) -> Roster {
 }
 
 /// The last activities before this one that tell who usually comes: of the same community, or without one of
-/// the same kind. Only those at which anyone was marked.
-fn earlier(view: View<'_>) -> Vec<RecordId> {
+/// the same kind; latest first, at most ten. Only those at which anyone was marked.
+pub(crate) fn earlier(view: View<'_>) -> Vec<RecordId> {
     let ledger = view.ledger();
     let alike: Vec<View<'_>> = match (view.reference(activity::COMMUNITY), view.text(activity::TYPE)) {
         (Some(community), _) => ledger.referring(community, &activity::KIND),

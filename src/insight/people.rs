@@ -47,7 +47,7 @@ pub fn people(ledger: &Ledger, filter: &Filter) -> Vec<RecordId> {
 }
 
 /// Key by which people sort. Names with a title, a comma or a sapaan are taken apart, which most need not.
-fn sort_key(name: Option<&str>) -> String {
+pub(super) fn sort_key(name: Option<&str>) -> String {
     let name = name.unwrap_or_default();
     if name.contains(['.', ',']) || name.split_whitespace().next().is_some_and(|first| first.len() <= 4) {
         Name::split(name).sort_key()

@@ -3,8 +3,8 @@
 use super::Ledger;
 use super::block::Block;
 use super::id::{FieldId, KindId, RecordId};
-use super::refs::ValueRef;
-use super::view::{View, shown};
+use super::refs::{RecordRef, ValueRef};
+use super::view::{View, holds, shown};
 
 /// The record that a scan is at.
 #[derive(Clone, Copy)]
@@ -21,6 +21,17 @@ impl<'a> Found<'a> {
         match self {
             Found::Packed(ledger, block, row) => block.row(row).map(|(id, record)| ledger.view(id, record)),
             Found::Apart(view) => Some(view),
+        }
+    }
+
+    /// Tells what a set of it holds, its id left alone.
+    pub fn elements(self, field: FieldId, tell: &mut dyn FnMut(&str)) {
+        match self {
+            Found::Packed(_, block, row) => {
+                let all = RecordRef::Packed(block, row).elements(field);
+                all.filter(|(_, register)| holds(*register)).for_each(|(element, _)| tell(element));
+            }
+            Found::Apart(view) => view.elements(field).into_iter().for_each(tell),
         }
     }
 }
