@@ -2,13 +2,14 @@
 //! what the app would say.
 
 use super::checkin::{Mark, marks};
+use super::evaluation::{evaluation, evaluation_words, inclusion, inclusion_words};
 use super::invite::{hours, long_day, promise};
 use super::minutes::{Line, Minutes, Noted, minutes};
 use super::{Fields, Now, calendar, dotted, own_organisation, summary};
 use crate::domain::name::upper;
 use crate::domain::schema::{Choice, Field};
 use crate::domain::{
-    activity, attendance, budget, feedback, money, organisation, person, promise as vow, report, task,
+    activity, attendance, budget, money, organisation, person, promise as vow, report, task,
 };
 use crate::exchange::csv::push_row;
 use crate::exchange::document::{Block, Document, Signature, Table};
@@ -350,8 +351,22 @@ fn evaluated(facts: &Facts<'_>, blocks: &mut Vec<Block>) {
     if !worded.is_empty() {
         blocks.push(Block::Text(worded));
     }
-    if facts.ledger.referring(facts.view.id, &feedback::KIND).is_empty() {
+    let told = evaluation_words(facts.view, facts.lang);
+    if !told.is_empty() {
+        blocks.push(Block::Facts(told));
+    }
+    let evaluation = evaluation(facts.view);
+    if evaluation.answers == 0 {
         blocks.push(Block::Text(t::no_feedback(facts.lang).into()));
+    }
+    if !evaluation.said.is_empty() {
+        blocks.push(Block::Minor(t::in_their_words(facts.lang).into()));
+        blocks.push(Block::Quotes(evaluation.said));
+    }
+    let reached = inclusion_words(&inclusion(facts.view, &facts.now), facts.lang);
+    if !reached.is_empty() {
+        blocks.push(Block::Minor(t::who_was_reached(facts.lang).into()));
+        blocks.push(Block::Facts(reached));
     }
 }
 

@@ -35,6 +35,9 @@ pub enum Page {
     Guests,
     CheckIn,
     Minutes,
+    Feedback,
+    Participation,
+    CommunityParticipation,
     Report,
     Preparation,
     Voices,
@@ -102,11 +105,21 @@ pub const ROUTES: &[Route] = &[
     inner("/warga/orang/:id", Page::Person, Place::People, "/warga", i18n::person).beside(Page::People),
     inner("/warga/komunitas/:id", Page::Community, Place::People, "/warga", i18n::community)
         .beside(Page::People),
+    inner(
+        "/warga/komunitas/:id/partisipasi",
+        Page::CommunityParticipation,
+        Place::People,
+        "/warga",
+        t::participation,
+    )
+    .beside(Page::People),
     inner("/warga/orang/:id/riwayat", Page::PersonHistory, Place::People, "/warga", i18n::history)
         .beside(Page::People),
     inner("/warga/komunitas/:id/riwayat", Page::CommunityHistory, Place::People, "/warga", i18n::history)
         .beside(Page::People),
     place("/kegiatan", Page::Activities, Place::Activities, i18n::activities).beside(Page::Activities),
+    inner("/kegiatan/partisipasi", Page::Participation, Place::Activities, "/kegiatan", t::participation)
+        .beside(Page::Activities),
     inner("/kegiatan/:id", Page::Activity, Place::Activities, "/kegiatan", i18n::activity)
         .beside(Page::Activities),
     inner("/kegiatan/:id/undangan", Page::Guests, Place::Activities, "/kegiatan", t::invitations)
@@ -114,6 +127,8 @@ pub const ROUTES: &[Route] = &[
     inner("/kegiatan/:id/persiapan", Page::Preparation, Place::Activities, "/kegiatan", t::preparation)
         .beside(Page::Activities),
     inner("/kegiatan/:id/notulen", Page::Minutes, Place::Activities, "/kegiatan", t::minutes)
+        .beside(Page::Activities),
+    inner("/kegiatan/:id/kesan", Page::Feedback, Place::Activities, "/kegiatan", t::feedback)
         .beside(Page::Activities),
     inner("/kegiatan/:id/laporan", Page::Report, Place::Activities, "/kegiatan", t::report)
         .beside(Page::Activities),

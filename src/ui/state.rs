@@ -3,6 +3,7 @@
 use super::address::Address;
 use super::components::Toaster;
 use crate::i18n::Lang;
+use crate::ledger::RecordId;
 use crate::platform::{base, page, prefs};
 use crate::ui::effect::effect;
 use crate::ui::routes;
@@ -59,6 +60,8 @@ pub struct Ui {
     pub wide: RwSignal<bool>,
     /// A new version waits to be opened.
     pub update: RwSignal<bool>,
+    /// The activity about which people are being asked on this phone; nothing else is shown then.
+    pub kiosk: RwSignal<Option<RecordId>>,
     /// Pages opened since the app was; the first does not take the focus.
     pub(super) opened: StoredValue<u32>,
 }
@@ -80,6 +83,7 @@ impl Ui {
             toasts: Toaster::default(),
             wide: RwSignal::new(page::media(WIDE)),
             update: RwSignal::new(false),
+            kiosk: RwSignal::new(None),
             opened: StoredValue::new(0),
         };
         provide_context(ui);

@@ -130,7 +130,33 @@ crate::texts! {
     kiosk_kept(n: usize) => "{n} kesan disimpan.", "{n} answer kept." | "{n} answers kept.";
     kiosk_waiting(n: usize) => "{n} kesan menunggu disimpan", "{n} answer to be kept" | "{n} answers to be kept";
     face(n: usize) => "{n} dari 5", "{n} of 5";
+    paper_kept_on_close => "Semua lembar disimpan bersama saat halaman ini ditutup.", "All sheets are kept together when this closes.";
+    as_table => "Sebagai tabel", "As a table";
     paper_next => "Simpan, lembar berikutnya", "Keep, next sheet";
+
+    learned => "Lain kali sebaiknya", "Next time";
+    learned_empty => "Apa yang perlu diubah lain kali?", "What should be different next time?";
+    who_was_reached => "Siapa yang terjangkau", "Who was reached";
+    how_it_went => "Bagaimana hasilnya", "How it went";
+    keep_waiting => "Simpan sekarang", "Keep them now";
+    recommend => "Akan mengajak orang lain", "Would bring others";
+
+    participation => "Partisipasi", "Participation";
+    turnout_by_month => "Kehadiran per bulan", "Turnout by month";
+    month => "Bulan", "Month";
+    held => "Kegiatan", "Activities";
+    came => "Hadir", "Came";
+    women => "Perempuan", "Women";
+    young => "Muda", "Young";
+    of_invited => "Dari undangan", "Of invited";
+    no_turnout => "Belum ada kehadiran yang tercatat setahun terakhir.", "No attendance noted in the last year.";
+    visit_next => "Kunjungi berikutnya", "Visit next";
+    nobody_to_visit => "Tidak ada yang menghilang atau belum terjangkau.", "Nobody has gone quiet or was never reached.";
+    levels => "Tingkat keterlibatan", "Engagement";
+    n_people(n: usize) => "{n} orang", "{n} person" | "{n} people";
+    all_communities => "Semua komunitas", "All communities";
+    last_year => "Setahun terakhir", "The last year";
+    no_part_yet => "Belum pernah diundang atau datang setahun terakhir.", "Not invited and not seen in the last year.";
 
     report => "Laporan", "Report";
     report_none => "Belum dibuat", "Not made yet";

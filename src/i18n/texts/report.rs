@@ -30,6 +30,8 @@ crate::texts! {
     whole_cost(rupiah: &str) => "Biaya seluruhnya {rupiah}.", "It cost {rupiah} in all.";
     no_minutes => "Jalannya acara tidak dicatat.", "What took place was not noted.";
     no_feedback => "Kesan warga tidak dikumpulkan.", "No feedback was collected.";
+    in_their_words => "Dengan kata mereka", "In their words";
+    who_was_reached => "Siapa yang terjangkau", "Who was reached";
     led_by(names: &str) => "Acara dipimpin {names}.", "It was led by {names}.";
     took_part(spoke: &str, helped: &str) => "{spoke} orang berbicara atau mengusul, {helped} orang membantu.", "{spoke} spoke or proposed, {helped} helped.";
     closing_words => "Demikian laporan ini dibuat sesuai catatan kegiatan.", "This report was made from the records of the activity.";

@@ -3,6 +3,7 @@
 //! Paths given to a component (`href`, `back`) are paths of the app (`/warga`): the base path is added here.
 
 mod banner;
+mod bars;
 mod button;
 mod calendar;
 mod chips;
@@ -29,6 +30,7 @@ mod toast;
 mod virtual_list;
 
 pub use banner::Banner;
+pub use bars::Bars;
 pub use button::{Button, ButtonKind, Fab, IconButton};
 pub use calendar::{CalendarMonth, Day};
 pub use chips::{Chip, Chips, Filters};

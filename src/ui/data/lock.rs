@@ -111,6 +111,12 @@ impl Data {
         self.store.with_value(|store| store.ring().is_locked())
     }
 
+    /// Whether this is the PIN.
+    pub async fn is_pin(self, pin: &str) -> bool {
+        let ring = self.store.with_value(|store| store.ring());
+        ring.open(pin, &WebCrypto).await.is_some()
+    }
+
     /// Whether what is kept from now on is encrypted.
     pub fn is_sealed(self) -> bool {
         self.revision.track();

@@ -298,6 +298,19 @@ impl Data {
         );
     }
 
+    /// As [`Data::save`], of what nobody's name belongs to: the commit bears none, and of the time only the day.
+    pub fn save_unsigned(
+        self,
+        write: impl Fn(&mut Edit<'_>) + 'static,
+        then: impl FnOnce(Vec<Dot>) + 'static,
+    ) {
+        let now = self.now();
+        let midnight =
+            i64::from(now.today.number().unwrap_or(0)) * 86_400_000 - i64::from(now.offset) * 60_000;
+        let stamp = Stamp { time: midnight, author: "".into(), note: "".into() };
+        self.change(Action::Commit(stamp, Box::new(write)), Box::new(then));
+    }
+
     fn commit(self, note: String, write: Box<dyn Fn(&mut Edit<'_>)>, then: Box<dyn FnOnce(Vec<Dot>)>) {
         self.change(Action::Commit(Stamp { note: note.into(), ..self.stamp() }, write), then);
     }

@@ -18,6 +18,7 @@ mod start;
 mod today;
 mod voices;
 
+pub use activities::kiosk::{self, Kiosk};
 pub use locked::Locked;
 use notices::notices;
 
@@ -43,6 +44,10 @@ pub fn view(found: &Found) -> AnyView {
         Page::Preparation => view! { <activities::Preparation id /> }.into_any(),
         Page::Minutes => view! { <activities::Minutes id /> }.into_any(),
         Page::Report => view! { <activities::Report id /> }.into_any(),
+        Page::Feedback => view! { <activities::Feedback id /> }.into_any(),
+        Page::Participation | Page::CommunityParticipation => {
+            view! { <activities::Participation id /> }.into_any()
+        }
         Page::CheckIn => view! { <activities::CheckIn id /> }.into_any(),
         Page::Voices => view! { <voices::Voices /> }.into_any(),
         Page::Voice => view! { <voices::Voice id /> }.into_any(),

@@ -4,7 +4,7 @@ use super::copy::Copy;
 use super::series::Series;
 use super::{on_activity, save_calendar};
 use crate::domain::schema::Choice;
-use crate::domain::{activity, interaction, money, task};
+use crate::domain::{activity, feedback, interaction, money, task};
 use crate::i18n::{self, Lang, meeting as m};
 use crate::insight::checkin::{counts, counts_sentence, marks};
 use crate::insight::clash::{Plan, clashes};
@@ -140,6 +140,10 @@ fn parts(ledger: &Ledger, id: RecordId, me: &str, now: &Now, lang: Lang) -> Vec<
         (0, 0) => m::items_counted(lang, minutes.items.len()),
         (points, decisions) => m::minutes_counts(lang, points, decisions),
     };
+    let said = match ledger.referring(id, &feedback::KIND).len() {
+        0 => m::no_feedback(lang).to_owned(),
+        n => m::feedback_count(lang, n),
+    };
     let reported = match report::state(ledger, id, me, now) {
         State::None => m::report_none(lang).to_owned(),
         State::Kept(day) => m::report_made(lang, &day.relative(now.today, lang)),
@@ -151,6 +155,7 @@ fn parts(ledger: &Ledger, id: RecordId, me: &str, now: &Now, lang: Lang) -> Vec<
         part(Glyph::People, i18n::invited_people(lang), invited, "undangan"),
         part(Glyph::Check, i18n::check_in(lang), here, "hadir"),
         part(Glyph::Pen, m::minutes(lang), noted, "notulen"),
+        part(Glyph::Voice, m::feedback(lang), said, "kesan"),
         part(Glyph::File, m::report(lang), reported, "laporan"),
     ]
 }

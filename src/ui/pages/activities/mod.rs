@@ -3,10 +3,13 @@
 mod activity;
 mod check_in;
 mod copy;
+mod feedback;
 mod guests;
 mod invite;
+pub mod kiosk;
 mod minutes;
 mod note;
+mod participation;
 mod preparation;
 mod report;
 mod sending;
@@ -14,8 +17,10 @@ mod series;
 
 pub use activity::Activity;
 pub use check_in::CheckIn;
+pub use feedback::Feedback;
 pub use guests::Guests;
 pub use minutes::Minutes;
+pub use participation::Participation;
 pub use preparation::Preparation;
 pub use report::Report;
 
@@ -149,6 +154,7 @@ pub fn Activities() -> impl IntoView {
     };
     view! {
         <Header title=i18n::activities(lang)>
+            <HeaderAction glyph=Glyph::Star label=m::participation(lang) href="/kegiatan/partisipasi" />
             <HeaderAction glyph=Glyph::Search label=i18n::search(lang) href="/cari" />
         </Header>
         <Main fab=true>
