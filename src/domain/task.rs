@@ -1,6 +1,6 @@
 //! Tindak lanjut: something to do.
 
-use super::schema::{Choice, choice, day, note, reference, text};
+use super::schema::{Choice, choice, day, flag, note, reference, text};
 
 /// Nobody has begun.
 pub const OPEN: Choice = Choice::new("open", ("Terbuka", "Open"), &[]);
@@ -30,4 +30,6 @@ crate::kind! {
     NOTE = note(8, "note", ("Catatan", "Note")).searched();
     /// The talk it came from.
     INTERACTION = reference(9, "interaction", ("Dari percakapan", "From the talk"), &["interaction"]).hidden();
+    /// Whether it was agreed upon at its activity; else it is part of preparing that.
+    AGREED = flag(10, "agreed", ("Disepakati di kegiatan", "Agreed at the activity")).hidden();
 }

@@ -4,9 +4,9 @@ mod inclusion;
 mod kept_answers;
 mod words;
 
-pub use inclusion::{Group, Inclusion, Unknown, Who, inclusion};
+pub use inclusion::{Group, Inclusion, Unknown, Who, among_invited, inclusion};
 pub use kept_answers::{Answer, commit, put};
-pub use words::{evaluation_words, group_words, inclusion_words, tenths};
+pub use words::{evaluation_words, group_words, here_words, inclusion_words, tenths};
 
 use super::participation::sheet::{INVITED, PRESENT, seen};
 use super::{Fields, checkin};

@@ -123,6 +123,7 @@ pub fn note(edit: &mut Edit<'_>, activity: RecordId, said: &Said, now: &Now) -> 
             (task::ACTIVITY, of),
             (task::DUE, due),
             (task::STATUS, task::OPEN.name.into()),
+            (task::AGREED, true.into()),
         ];
         return if sample {
             edit.create_sample(&task::KIND, fields)
@@ -291,8 +292,7 @@ fn line(v: View<'_>, now: &Now, lang: Lang) -> Line {
     Line { id: v.id, noted, text: v.text(minute::WHAT).unwrap_or_default().into(), about }
 }
 
-/// Promises and tasks of an activity that came of its meeting, soonest first. Tasks that are due before it are
-/// part of preparing it.
+/// Promises and tasks of an activity that came of its meeting, soonest first.
 fn follow_ups(activity: View<'_>, now: &Now, lang: Lang) -> Vec<Line> {
     let ledger = activity.ledger();
     let day = activity.day(activity::DAY);
@@ -325,13 +325,12 @@ fn follow_ups(activity: View<'_>, now: &Now, lang: Lang) -> Vec<Line> {
     found.into_iter().map(words).collect()
 }
 
-/// Whether a task of an activity belongs to preparing it: it is due before its day is over, or begun without a day.
+/// Whether a task of an activity belongs to preparing it. Where nobody says so, what someone is to do for a person after its
+/// day came of it.
 pub fn is_preparation(task: View<'_>, day: Option<Day>) -> bool {
-    match (task.day(task::DUE), day) {
-        (Some(due), Some(day)) => due <= day,
-        (None, _) => true,
-        (Some(_), None) => true,
-    }
+    let after = task.day(task::DUE).zip(day).is_some_and(|(due, day)| due > day);
+    let for_someone = task.value(task::PERSON).is_some() || task.value(task::ASSIGNEE).is_some();
+    !task.flag(task::AGREED) && !(after && for_someone)
 }
 
 /// Who is there and has not spoken, by name.

@@ -222,7 +222,7 @@ pub fn copy(edit: &mut Edit<'_>, activity: RecordId, day: Day) -> Option<RecordI
             (task::STATUS, task::OPEN.name.into()),
         ];
         // What came of that meeting alone is not part of preparing the next.
-        if is_preparation(v, view.day(activity::DAY)) || v.reference(task::PERSON).is_none() {
+        if is_preparation(v, view.day(activity::DAY)) {
             create_like(edit, view, &task::KIND, fields);
         }
     }
@@ -364,8 +364,7 @@ mod tests {
         let due: Vec<_> =
             v.ledger.referring(id, &task::KIND).iter().filter_map(|v| v.day(task::DUE)).collect();
         assert_eq!((due.len(), due.iter().min()), (8, Some(&v.now.today)));
-        // The report is due after it, and no part of preparing it.
-        assert_eq!(todos(&v.ledger, id, &v.now, Id).len(), 7);
+        assert_eq!(todos(&v.ledger, id, &v.now, Id).len(), 8);
     }
 
     #[test]

@@ -145,8 +145,11 @@ fn course(facts: &Facts<'_>) -> String {
     }
     let spoke = facts.parts(&[attendance::SPOKE, attendance::PROPOSED]).len();
     let helped = facts.parts(&[attendance::HELPED]).len();
-    if spoke + helped > 0 {
-        words.push(t::took_part(lang, &facts.n(spoke), &facts.n(helped)));
+    if spoke > 0 {
+        words.push(t::n_spoke(lang, &facts.n(spoke)));
+    }
+    if helped > 0 {
+        words.push(t::n_helped(lang, &facts.n(helped)));
     }
     if words.is_empty() && facts.minutes.lines().next().is_none() {
         words.push(t::no_minutes(lang).to_owned());

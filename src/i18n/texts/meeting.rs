@@ -2,6 +2,9 @@
 
 crate::texts! {
     minutes => "Notulen", "Minutes";
+    no_minutes => "Belum ada acara atau catatan", "No agenda and nothing noted yet";
+    add_words => "Tambahkan kata-kata sendiri", "Add words of your own";
+    who_is_here => "Siapa saja", "Who is here";
     minutes_empty => "Belum ada catatan rapat. Apa yang akan dibicarakan?", "No minutes yet. What will be talked about?";
     minutes_counts(points: usize, decisions: usize) => "{points} pokok, {decisions} keputusan", "{points} points, {decisions} decisions";
     items_counted(n: usize) => "{n} mata acara", "{n} agenda item" | "{n} agenda items";

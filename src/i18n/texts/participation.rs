@@ -29,6 +29,7 @@ crate::texts! {
     share_of_members(present: &str, base: &str) => "{present} yang hadir, {base} anggota", "{present} of those present, {base} of the members";
     share_of_all(present: &str, base: &str) => "{present} yang hadir, {base} warga", "{present} of those present, {base} of everyone";
     parity(percent: &str) => "paritas {percent}", "parity {percent}";
+    here_of_invited(here: &str, invited: &str) => "{here} dari {invited} diundang", "{here} of {invited} invited";
     gender_unknown => "Jenis kelamin belum tercatat", "Gender not noted";
     born_unknown => "Umur belum tercatat", "Age not noted";
     rt_unknown => "RT belum tercatat", "RT not noted";

@@ -33,7 +33,8 @@ crate::texts! {
     in_their_words => "Dengan kata mereka", "In their words";
     who_was_reached => "Siapa yang terjangkau", "Who was reached";
     led_by(names: &str) => "Acara dipimpin {names}.", "It was led by {names}.";
-    took_part(spoke: &str, helped: &str) => "{spoke} orang berbicara atau mengusul, {helped} orang membantu.", "{spoke} spoke or proposed, {helped} helped.";
+    n_spoke(n: &str) => "{n} orang berbicara atau mengusul.", "{n} spoke or proposed.";
+    n_helped(n: &str) => "{n} orang membantu.", "{n} helped.";
     closing_words => "Demikian laporan ini dibuat sesuai catatan kegiatan.", "This report was made from the records of the activity.";
 
     invited => "Diundang", "Invited";

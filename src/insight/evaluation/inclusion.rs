@@ -3,6 +3,7 @@
 use super::{ELDER, YOUNG, percent, rounded};
 use crate::domain::date::Day;
 use crate::domain::{activity, membership, person};
+use crate::insight::checkin::invited;
 use crate::insight::participation::sheet::{PRESENT, seen};
 use crate::insight::summary::neighbourhood;
 use crate::insight::{Fields, Now};
@@ -124,17 +125,29 @@ impl Tally {
     }
 }
 
+/// Who is there, beside who was invited: what is counted at the door.
+pub fn among_invited(activity: View<'_>, now: &Now) -> Inclusion {
+    compare(activity, &invited(activity), now)
+}
+
 /// Who came to an activity, beside the members of its community on its day, or where there are none all people. Where the activity has no
 /// full day, ages are those of today. Of a cancelled activity nobody came.
 pub fn inclusion(activity: View<'_>, now: &Now) -> Inclusion {
+    compare(activity, &members(activity, age_day(activity, now)), now)
+}
+
+fn age_day(activity: View<'_>, now: &Now) -> Day {
+    activity.day(activity::DAY).filter(|day| day.day().is_some()).unwrap_or(now.today)
+}
+
+fn compare(activity: View<'_>, members: &BTreeSet<RecordId>, now: &Now) -> Inclusion {
     let ledger = activity.ledger();
-    let day = activity.day(activity::DAY).filter(|day| day.day().is_some()).unwrap_or(now.today);
+    let day = age_day(activity, now);
     let (mut came, mut base) = (Tally::default(), Tally::default());
     if !activity.is(activity::STATUS, activity::CANCELLED) {
         let (seen, _) = seen(ledger, &[activity.id], None);
         seen.iter().filter(|seen| seen.is(PRESENT)).for_each(|seen| came.add(ledger.get(seen.person), day));
     }
-    let members = members(activity, day);
     members.iter().for_each(|id| base.add(ledger.get(*id), day));
     if members.is_empty() {
         // The sample village is no base for a real activity.

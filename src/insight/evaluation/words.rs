@@ -90,20 +90,43 @@ fn said(activity: View<'_>, beside: &Beside, lang: Lang, tell: &mut dyn FnMut(&s
 /// A group's shares: `Perempuan` with `60% yang hadir, 55% anggota · paritas 109%`. `None` where nothing is known of those who
 /// came, or of the base.
 pub fn group_words(group: &Group, of: &Inclusion, lang: Lang) -> Option<(String, String)> {
-    let label = match &group.who {
-        Who::Women => t::women(lang).into(),
-        Who::Young => t::young(lang, YOUNG),
-        Who::Elders => t::elders(lang, ELDER),
-        Who::Disabled => t::disabled(lang).into(),
-        Who::Rt(number) => t::rt(lang, number),
-    };
     let (came, base) = (percent(group.percent()?), percent(group.base_percent()?));
     let shares = match of.members {
         true => t::share_of_members(lang, &came, &base),
         false => t::share_of_all(lang, &came, &base),
     };
     let parity = group.parity().map(|ratio| t::parity(lang, &percent(ratio)));
-    Some((label, dotted([shares, parity.unwrap_or_default()])))
+    Some((who_word(&group.who, lang), dotted([shares, parity.unwrap_or_default()])))
+}
+
+fn who_word(who: &Who, lang: Lang) -> String {
+    match who {
+        Who::Women => t::women(lang).into(),
+        Who::Young => t::young(lang, YOUNG),
+        Who::Elders => t::elders(lang, ELDER),
+        Who::Disabled => t::disabled(lang).into(),
+        Who::Rt(number) => t::rt(lang, number),
+    }
+}
+
+/// Who is there beside who was invited, a group each: `Perempuan` with `12 dari 20 diundang`; without invitations only who is there.
+pub fn here_words(here: &Inclusion, with_invited: bool, lang: Lang) -> Vec<(String, String)> {
+    let n = |n: usize| grouped(n as u64, lang);
+    let rows = here.groups.iter().filter(|group| group.present > 0 || with_invited && group.base > 0);
+    let words = |group: &Group| match with_invited {
+        true => t::here_of_invited(lang, &n(group.present), &n(group.base)),
+        false => n(group.present),
+    };
+    let mut rows: Vec<(String, String)> =
+        rows.map(|group| (who_word(&group.who, lang), words(group))).collect();
+    let unknown = [
+        (t::gender_unknown(lang), here.gender),
+        (t::born_unknown(lang), here.age),
+        (t::rt_unknown(lang), here.rt),
+    ];
+    let unknown = unknown.into_iter().filter(|(_, unknown)| unknown.present > 0);
+    rows.extend(unknown.map(|(label, unknown)| (label.to_owned(), n(unknown.present))));
+    rows
 }
 
 /// Who came beside who could have come: the groups of which anyone came or could have, then of how many who came something is not noted.

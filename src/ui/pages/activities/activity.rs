@@ -136,7 +136,7 @@ fn parts(ledger: &Ledger, id: RecordId, me: &str, now: &Now, lang: Lang) -> Vec<
     };
     let minutes = minutes(ledger, id, now, lang);
     let noted = match minutes.counts() {
-        (0, 0) if minutes.items.is_empty() => String::new(),
+        (0, 0) if minutes.items.is_empty() => m::no_minutes(lang).to_owned(),
         (0, 0) => m::items_counted(lang, minutes.items.len()),
         (points, decisions) => m::minutes_counts(lang, points, decisions),
     };

@@ -1,10 +1,11 @@
 //! Check-in at the door: one tap is *hadir*, another takes it back; the counter is always in sight.
 
 use crate::domain::attendance;
-use crate::i18n::{self, Lang};
+use crate::i18n::{self, Lang, meeting as m};
 use crate::insight::checkin::{
     Entry, Mark, Roster, counts, counts_words, entry_words, mark, marks, roster, toggle, walk_in,
 };
+use crate::insight::evaluation::{among_invited, here_words};
 use crate::insight::summary;
 use crate::ledger::{Ledger, RecordId};
 use crate::search::fold::fold;
@@ -53,13 +54,20 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
     let rt = RwSignal::new(None::<String>);
     let excusing = RwSignal::new(false);
     let guest = RwSignal::new(false);
+    let silent = RwSignal::new(false);
+    let groups = RwSignal::new(false);
     let everyone = Memo::new(move |_| data.read(|ledger| roster(ledger, id)));
     let noted = Memo::new(move |_| data.read(|ledger| marks(ledger, id)));
     let count = Memo::new(move |_| noted.with(|noted| data.read(|ledger| counts(ledger, id, noted))));
     let lines = Memo::new(move |_| {
         everyone.with(|everyone| {
             noted.with(|noted| {
-                data.peek(|ledger| wanted(ledger, everyone, noted, rt.get().as_deref(), &typed.get()))
+                let mut lines =
+                    data.peek(|ledger| wanted(ledger, everyone, noted, rt.get().as_deref(), &typed.get()));
+                if silent.get() {
+                    lines.retain(|line| line.mark.as_ref().is_some_and(|mark| mark.present() && !mark.spoke));
+                }
+                lines
             })
         })
     });
@@ -127,6 +135,12 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
                     })}
                     {chips}
                     <Chip
+                        label=m::not_spoken_yet(lang)
+                        on=Signal::derive(move || silent.get())
+                        on_click=move |()| silent.update(|s| *s = !*s)
+                    />
+                    <Chip glyph=Glyph::People label=m::who_is_here(lang) on_click=move |()| groups.set(true) />
+                    <Chip
                         label=i18n::note_excused(lang)
                         on=Signal::derive(move || excusing.get())
                         on_click=move |()| excusing.update(|e| *e = !*e)
@@ -156,8 +170,28 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
             </Foot>
         </Main>
         <GuestSheet open=guest activity=id />
+        <Sheet open=groups title=m::who_is_here(lang)>
+            <Groups id />
+        </Sheet>
     }
     .into_any()
+}
+
+/// How many of each group are here, of those invited.
+#[component]
+fn Groups(id: RecordId) -> AnyView {
+    let (data, lang) = (use_data(), use_lang());
+    let rows = move || {
+        data.read(|ledger| {
+            let view = ledger.get(id)?;
+            let here = among_invited(view, &data.now());
+            Some(here_words(&here, here.members, lang))
+        })
+        .unwrap_or_default()
+    };
+    let row =
+        |(label, words): (String, String)| view! { <div><dt>{label}</dt><dd class="big">{words}</dd></div> };
+    view! { <dl class="facts">{move || rows().into_iter().map(row).collect_view()}</dl> }.into_any()
 }
 
 fn wanted(

@@ -98,7 +98,7 @@ fn page(id: RecordId) -> AnyView {
         };
         view! {
             <Section title=head>
-                <List>{all.into_iter().map(todo).collect_view()}</List>
+                {(!all.is_empty()).then(|| view! { <List>{all.into_iter().map(todo).collect_view()}</List> })}
                 <div class="pad">{checklist}</div>
             </Section>
         }
@@ -112,8 +112,9 @@ fn page(id: RecordId) -> AnyView {
         })
     };
     let budget = move || {
+        let lines = lines.get();
+        let none = lines.is_empty();
         let rows = lines
-            .get()
             .into_iter()
             .map(|(id, title, line)| {
                 view! { <Row title line lead=Lead::Icon(Glyph::Table) on_open=move |()| step.set(Some(Step::Line(id))) /> }
@@ -126,8 +127,8 @@ fn page(id: RecordId) -> AnyView {
             (planned, spent) => t::spent_of(lang, &money::show(spent, lang), &money::show(planned, lang)),
         };
         view! {
-            <Section title=format!("{} · {head}", t::budget(lang))>
-                <List>{rows}</List>
+            <Section title=if none { head } else { format!("{} · {head}", t::budget(lang)) }>
+                {(!none).then(|| view! { <List>{rows}</List> })}
             </Section>
         }
     };

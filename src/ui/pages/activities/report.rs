@@ -111,7 +111,11 @@ fn words(id: RecordId, step: RwSignal<Option<Step>>) -> AnyView {
     let (data, lang) = (use_data(), use_lang());
     let sections = data.peek(|ledger| core::sections(ledger, id, &data.now(), lang));
     let row = move |(at, (section, words, by_hand)): (usize, (Section, String, bool))| {
-        let line = if by_hand { t::worded_by_hand(lang).to_owned() } else { words };
+        let line = match by_hand {
+            true => t::worded_by_hand(lang).to_owned(),
+            false if words.is_empty() => t::add_words(lang).to_owned(),
+            false => words,
+        };
         let open = move |()| step.set(Some(Step::Word(at)));
         view! { <Row title=lang.pick(&section.field.label) line on_open=open /> }
     };

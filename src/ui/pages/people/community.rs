@@ -293,6 +293,11 @@ fn Menu(
         <List>
             {row(Glyph::Table, t::all_details(lang), Step::Details)}
             {row(Glyph::Info, t::status(lang), Step::Status)}
+            <Row
+                lead=Lead::Icon(Glyph::Star)
+                title=i18n::meeting::participation(lang)
+                href=format!("/warga/komunitas/{id}/partisipasi")
+            />
             {row(Glyph::People, t::add_members(lang), Step::AddMembers)}
             {row(Glyph::Check, t::add_task(lang), Step::NewTask)}
             <Row lead=Lead::Icon(Glyph::Trash) title=t::delete_community(lang) line=t::can_undo(lang) on_open=delete />

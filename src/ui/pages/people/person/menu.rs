@@ -4,6 +4,7 @@ use super::{Step, Stepper};
 use crate::domain::{membership, person, task};
 use crate::i18n::{self, people as t};
 use crate::insight::owed::owed;
+use crate::insight::participation::{level, level_word, of_person};
 use crate::insight::{open, summary};
 use crate::ledger::RecordId;
 use crate::ui::components::{Glyph, Lead, List, Row};
@@ -31,6 +32,8 @@ pub fn Menu(
         let names = of.iter().filter_map(|v| v.follow(membership::COMMUNITY));
         names.map(|c| summary::title(c, &data.now(), lang)).collect::<Vec<_>>().join(", ")
     });
+    let level = data.peek(|ledger| level(&of_person(ledger, id, &data.now()).year));
+    let level = level.map(|level| level_word(level, lang).to_owned()).unwrap_or_default();
     let rhythm = data
         .peek(|ledger| super::rhythm::words(ledger.get(id)?.int(person::RHYTHM), lang))
         .unwrap_or_default();
@@ -44,6 +47,7 @@ pub fn Menu(
             {row(Glyph::Promise, t::between_us(lang), promises, Step::Debts)}
             {row(Glyph::Check, t::tasks(lang), tasks, Step::Tasks)}
             {row(Glyph::People, t::memberships(lang), communities, Step::Memberships)}
+            {row(Glyph::Star, i18n::meeting::participation(lang), level, Step::Part)}
             {row(Glyph::Bell, t::rhythm(lang), rhythm, Step::Rhythm)}
             {row(Glyph::Person, t::same_person(lang), String::new(), Step::Same)}
             <Row lead=Lead::Icon(Glyph::Trash) title=t::delete_person(lang) line=i18n::people::can_undo(lang) on_open=delete />

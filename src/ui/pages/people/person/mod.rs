@@ -4,6 +4,7 @@ mod debts;
 mod erase;
 mod memberships;
 mod menu;
+mod part;
 mod rhythm;
 mod same;
 
@@ -43,6 +44,7 @@ enum Step {
     /// A person's place in a community.
     Membership(RecordId),
     Rhythm,
+    Part,
     Same,
     Erase,
     /// A talk, a promise, a task.
@@ -141,6 +143,7 @@ fn step_title(at: Step, name: String, lang: Lang) -> String {
         Step::Memberships => t::memberships(lang),
         Step::Join => t::join_community(lang),
         Step::Rhythm => t::rhythm(lang),
+        Step::Part => i18n::meeting::participation(lang),
         Step::Same => t::same_person(lang),
         Step::Erase => t::erase_person(lang),
         Step::Membership(id) | Step::Line(id) => return in_place::title(id),
@@ -184,6 +187,7 @@ fn view_step(at: Step, id: RecordId, who: Memo<Who>, step: Stepper) -> AnyView {
             let done = go(Some(Step::Memberships));
             view! { <super::members::Place id=membership on_details=rest done /> }.into_any()
         }
+        Step::Part => view! { <part::Part id /> }.into_any(),
         Step::Rhythm => view! { <rhythm::Rhythm id done=go(None) /> }.into_any(),
         Step::Same => view! { <same::Same id /> }.into_any(),
         Step::Erase => view! { <erase::Erase id /> }.into_any(),
