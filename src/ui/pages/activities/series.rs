@@ -84,9 +84,9 @@ pub fn Series(
         };
         view! {
             <p class="muted" data-testid="series-words">{words}</p>
-            <List>{rows}</List>
             <TextField label=lang.pick(&series::UNTIL.label).to_owned() kind=InputKind::Date value=until testid="until" />
             <Button label=t::extend(lang) on_click=more testid="extend" />
+            <List>{rows}</List>
         }
         .into_any()
     };
