@@ -7,12 +7,15 @@ use guyub::domain::sample::{self, Size};
 use guyub::domain::time::Time;
 use guyub::domain::voice::{issue, need};
 use guyub::domain::{
-    KINDS, activity, attendance, community, interaction, invitation, membership, person, promise, schema,
+    KINDS, activity, attendance, community, feedback, interaction, invitation, membership, minute, person,
+    promise, report, schema, series,
 };
 use guyub::exchange::table::{Plan, Sheet, export};
 use guyub::i18n::Lang;
+use guyub::insight::minutes::minutes;
+use guyub::insight::report::State;
 use guyub::insight::today::{What, row_words, today};
-use guyub::insight::{Fields, Now};
+use guyub::insight::{self, Fields, Now, evaluation};
 use guyub::ledger::codec::encode_delta;
 use guyub::ledger::{Delta, DeviceId, Ledger, RecordId, Scope, Stamp, Type, Version, View};
 use std::collections::{BTreeMap, BTreeSet};
@@ -345,6 +348,102 @@ fn things_follow_from_one_another_in_time() {
                 voice.day(issue::DUE) > Some(said) && told.is_none_or(|told| told >= said && told < today)
             );
         }
+    }
+}
+
+#[test]
+fn what_was_said_decided_and_paid_at_meetings_holds_together() {
+    for (today, ledger) in some() {
+        let present = |activity: RecordId| {
+            let came = ledger.referring(activity, &attendance::KIND).into_iter();
+            came.filter(|a| a.is(attendance::STATUS, attendance::PRESENT)).collect::<Vec<_>>()
+        };
+        for line in ledger.all(&minute::KIND).filter(|v| !v.is(minute::TYPE, minute::ITEM)) {
+            let activity = line.follow(minute::ACTIVITY).expect("an activity");
+            assert!(line.time(minute::TIME) > activity.time(activity::TIME));
+            assert!(line.time(minute::TIME) < activity.time(activity::END));
+            let part = if line.is(minute::TYPE, minute::POINT) { "spoke" } else { "proposed" };
+            let took = |a: &View<'_>| {
+                a.reference(attendance::PERSON) == line.reference(minute::PERSON)
+                    && a.elements(attendance::PART).contains(&part)
+            };
+            let nobody = line.reference(minute::PERSON).is_none();
+            assert!(nobody || present(activity.id).iter().any(took), "{:?}", line.text(minute::WHAT));
+        }
+        let mut answers: BTreeMap<RecordId, Vec<_>> = BTreeMap::new();
+        for said in ledger.all(&feedback::KIND) {
+            let activity = said.follow(feedback::ACTIVITY).expect("an activity");
+            assert_eq!(said.day(feedback::DAY), activity.day(activity::DAY));
+            let answer =
+                (said.int(feedback::RATING), said.int(feedback::RECOMMEND), said.text(feedback::SAID));
+            answers.entry(activity.id).or_default().push((said.id, answer));
+        }
+        for (activity, mut of) in answers {
+            of.sort();
+            assert!(of.is_sorted_by_key(|(_, answer)| *answer), "the order of answers tells who came first");
+            assert!(of.len() < present(activity).len(), "{today}: answers of people who were not there");
+        }
+        for view in ledger.all(&activity::KIND) {
+            let spent = evaluation::budget(view).spent;
+            assert!(spent.is_none_or(|spent| view.int(activity::COST) == Some(spent)));
+        }
+        for report in ledger.all(&report::KIND) {
+            let activity = report.follow(report::ACTIVITY).expect("an activity");
+            let day = report.day(report::DAY).expect("a day");
+            assert!(Some(day) > activity.day(activity::DAY) && day < today);
+            assert_eq!(insight::report::state(&ledger, activity.id, "", &now(today)), State::Kept(day));
+        }
+    }
+}
+
+#[test]
+fn its_meetings_say_what_the_pages_about_them_show() {
+    // One where enough came for all answers that the story has.
+    let (ledger, now) = (village(3, day(TODAY), Size::village()), now(day(TODAY)));
+    let named = |name: &str, away: i32| {
+        let held = now.today.plus_days(away);
+        let found = ledger
+            .all(&activity::KIND)
+            .find(|v| v.text(activity::NAME) == Some(name) && v.day(activity::DAY) == held);
+        found.unwrap_or_else(|| panic!("no {name}"))
+    };
+    let water = named("Musyawarah air bersih RT 03", -26);
+    let minutes = minutes(&ledger, water.id, &now, Lang::Id);
+    assert_eq!((minutes.items.len(), minutes.counts()), (3, (5, 2)));
+    let last = &minutes.items[2];
+    assert_eq!((last.title.as_str(), last.about.as_str()), ("Siapa menyumbang apa", "Mbak Ami · 35 menit"));
+    assert_eq!(
+        last.lines.iter().map(|line| line.about.as_str()).collect::<Vec<_>>(),
+        ["usul Bu Wagiyem", "Pak Abdul Rohman", "keputusan · mufakat"]
+    );
+    let said = evaluation::evaluation(water);
+    assert_eq!((said.answers, said.rating, said.nps, said.said.len()), (12, Some(40), Some(25), 4));
+    // Too few answers to tell.
+    let few = evaluation::evaluation(named("Rapat PKK Krajan", -5));
+    assert_eq!((few.answers, few.rating), (3, None));
+    let tonight = insight::minutes::minutes(&ledger, named("Rapat Karang Taruna", 0).id, &now, Lang::Id);
+    assert_eq!((tonight.items.len(), tonight.counts()), (3, (0, 0)));
+    let lesson = insight::preparation::lesson(named("Posyandu Melati", 19), &now, Lang::Id);
+    assert!(format!("{lesson:?}").contains("Mulai lebih pagi"), "{lesson:?}");
+}
+
+#[test]
+fn the_arisan_comes_again_and_goes_on() {
+    for (today, mut ledger) in some() {
+        let series = ledger.all(&series::KIND).next().expect("a series").id;
+        let turns = insight::series::turns(&ledger, series);
+        let days: Vec<_> = turns.iter().map(|turn| turn.turn.days_since(today).expect("full days")).collect();
+        assert_eq!(days, [9, 44, 79, 114]);
+        let moved: Vec<_> = turns.iter().map(|turn| turn.moved).collect();
+        assert_eq!(moved, [false, false, true, false]);
+        let words = insight::series::series_words(&ledger, turns[2].id, &now(today), Lang::Id);
+        assert!(words.expect("words").ends_with("giliran 3 dari 4"));
+        // A longer series gets the turns that are missing, no turn twice.
+        let mut edit = ledger.edit();
+        insight::series::extend(&mut edit, series, today.plus_days(150).expect("a day"));
+        let delta = edit.delta(&stamp()).expect("a turn more");
+        ledger.merge_own(&delta).expect("sound");
+        assert_eq!(insight::series::turns(&ledger, series).len(), 5);
     }
 }
 

@@ -1,6 +1,9 @@
 //! Rangkaian: activities that come again. Each of them is an activity of its own (`domain::recurrence` says on which days).
 
+use super::activity;
+use super::date::Day;
 use super::schema::{Choice, choice, day};
+use crate::ledger::RecordId;
 
 /// Every seven days.
 pub const WEEKLY: Choice = Choice::new("weekly", ("Tiap minggu", "Every week"), &["mingguan"]);
@@ -26,4 +29,9 @@ crate::kind! {
     FROM = day(2, "from", ("Kali pertama", "First")).required().main();
     /// Day of the last, or a later one.
     UNTIL = day(3, "until", ("Diulang sampai", "Until")).main();
+}
+
+/// The id of a series' turn on a day, the same on every phone, so that two that make it meet.
+pub fn turn_id(series: RecordId, turn: Day) -> RecordId {
+    RecordId::imported(&series.to_string(), activity::KIND.name, &turn.to_string())
 }

@@ -511,8 +511,17 @@ pub enum State {
 /// How the report of an activity stands.
 pub fn state(ledger: &Ledger, activity: RecordId, me: &str, now: &Now) -> State {
     let kept = ledger.referring(activity, &report::KIND);
-    let kept = kept.first().and_then(|r| Some((r.day(report::DAY)?, r.text(report::DIGEST)?)));
-    let Some((day, kept)) = kept else { return State::None };
+    let kept = kept.first().and_then(|r| Some((r.day(report::DAY)?, r.text(report::DIGEST))));
+    let (day, kept) = match kept {
+        Some((day, Some(kept))) => (day, kept),
+        // Reported without the app (from a table): what it said is not known. A day alone may also stand in one that isn't kept yet.
+        Some((day, None))
+            if ledger.get(activity).is_some_and(|v| v.is(activity::STATUS, activity::REPORTED)) =>
+        {
+            return State::Kept(day);
+        }
+        _ => return State::None,
+    };
     let same = [Lang::Id, Lang::En].iter().any(|lang| {
         document(ledger, activity, me, now, *lang).is_some_and(|document| digest(&document) == kept)
     });

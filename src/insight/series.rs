@@ -81,7 +81,7 @@ pub fn extend(edit: &mut Edit<'_>, series: RecordId, until: Day) {
     let known = known(ledger, view.id);
     let state = ledger.state();
     let missing = |day: &Day| {
-        let id = turn_id(view.id, *day);
+        let id = series::turn_id(view.id, *day);
         *day != from
             && !known.contains(day)
             && state.record(id).is_none()
@@ -104,11 +104,6 @@ pub(super) fn pattern(turns: &[Turn]) -> Option<&Turn> {
     turns.iter().rfind(|turn| !turn.cancelled).or(turns.last())
 }
 
-/// The id of a series' turn on a day, the same on every phone.
-fn turn_id(series: RecordId, day: Day) -> RecordId {
-    RecordId::imported(&series.to_string(), activity::KIND.name, &day.to_string())
-}
-
 fn put_turns(edit: &mut Edit<'_>, series: RecordId, like: View<'_>, days: &[Day]) {
     let mut fields: Vec<(&'static Field, Value)> = Vec::new();
     for field in TAKEN_OVER {
@@ -122,7 +117,7 @@ fn put_turns(edit: &mut Edit<'_>, series: RecordId, like: View<'_>, days: &[Day]
     for day in days {
         let days = [(activity::DAY, (*day).into()), (activity::TURN, (*day).into())];
         let fields = fields.iter().cloned().chain(days);
-        let id = turn_id(series, *day);
+        let id = series::turn_id(series, *day);
         match sample {
             true => edit.keyed_sample(id, &activity::KIND, fields),
             false => edit.keyed(id, &activity::KIND, fields),

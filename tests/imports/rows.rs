@@ -1,6 +1,8 @@
 //! What rows do.
 
 use super::*;
+use guyub::domain::feedback;
+use guyub::ledger::View;
 
 #[test]
 fn a_village_comes_in_by_one_commit() {
@@ -143,6 +145,36 @@ fn names_stand_for_records_where_only_one_has_them() {
     let why: Vec<String> =
         plan.troubles(0, &here, Lang::Id).into_iter().map(|l| l.details.join(" ")).collect();
     assert_eq!(why, ["Ada beberapa Orang dengan nama ini.", "Orang dengan nama ini tidak ada."]);
+}
+
+#[test]
+fn what_people_thought_comes_in_without_names_and_equal_answers_count_each() {
+    let mut here = ledger(1);
+    import(&mut here, sheets(&fixtures()));
+    let text = "ID Kegiatan,Kepuasan (1-5),NPS (0-10),Komentar
+G1,3,6,Antrenya panjang
+G1,5,10,
+G1,5,10,
+";
+    let table = || Sheet::open("umpan_balik.csv", text.as_bytes()).unwrap();
+    assert_eq!(of_kind(&table()), Some("feedback"));
+    assert_eq!(
+        of_kind(&Sheet::open("1.txt", text.as_bytes()).unwrap()),
+        Some("feedback"),
+        "by its headers alone"
+    );
+    let (plan, _) = import(&mut here, vec![table()]);
+    assert_eq!(sentences(&plan), ["umpan_balik.csv 3 baris: 3 baru."]);
+    let activity =
+        here.all(&activity::KIND).find(|v| v.text(activity::NAME) == Some("Penimbangan balita")).unwrap().id;
+    let said = |v: View<'_>| {
+        (v.int(feedback::RATING), v.int(feedback::RECOMMEND), v.text(feedback::SAID).map(str::to_owned))
+    };
+    let mut answers: Vec<_> = here.referring(activity, &feedback::KIND).into_iter().map(said).collect();
+    answers.sort();
+    let same = || (Some(5), Some(10), None);
+    assert_eq!(answers, [(Some(3), Some(6), Some("Antrenya panjang".to_owned())), same(), same()]);
+    assert!(planned(&here, SOURCE, vec![table()]).is_nothing_new());
 }
 
 #[test]

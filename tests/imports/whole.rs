@@ -23,7 +23,9 @@ fn the_sample_village_comes_in_whole() {
     assert!(plan.summaries(Lang::Id).iter().all(|s| s.troubles == 0));
     let again = planned(&here, SOURCE, sheets(&files));
     assert!(again.is_nothing_new());
-    for name in ["sumbangan", "survei", "umpan_balik", "duplicates"] {
+    let (feedback, _) = import(&mut here, vec![sheet(&files, "umpan_balik")]);
+    assert_eq!(sentences(&feedback), ["umpan_balik.csv 248 baris: 248 baru."]);
+    for name in ["sumbangan", "survei", "duplicates"] {
         assert_eq!(of_kind(&sheet(&files, name)), None, "{name}");
     }
 }

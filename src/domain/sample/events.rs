@@ -1,7 +1,7 @@
 //! Activities, who came to them, and who is asked to the next.
 
 use super::people::{EKO, HAMLETS, KARTO, RATNA};
-use super::{Meeting, Size, Village};
+use super::{Fields, Meeting, Size, Village};
 use crate::domain::{activity, attendance, invitation};
 use crate::ledger::RecordId;
 
@@ -27,25 +27,28 @@ pub(super) struct Plan<'a> {
 
 impl Village<'_, '_> {
     pub(super) fn event(&mut self, plan: Plan<'_>) -> RecordId {
+        let fields = self.planned(plan);
+        self.record(&activity::KIND, fields)
+    }
+
+    /// What an activity says.
+    pub(super) fn planned(&self, plan: Plan<'_>) -> Fields {
         // Two hours, as most.
         let end = plan.time.map(|time| (time + 120) % 1440);
         let day = plan.at.map(|at| self.day(at));
         let group = plan.group.map(|at| self.groups[at].id);
-        self.record(
-            &activity::KIND,
-            vec![
-                (activity::NAME.id, plan.name.into()),
-                (activity::TYPE.id, plan.kind.into()),
-                (activity::DAY.id, day.into()),
-                (activity::TIME.id, plan.time.into()),
-                (activity::END.id, end.into()),
-                (activity::VENUE.id, plan.venue.into()),
-                (activity::COMMUNITY.id, group.into()),
-                (activity::STATUS.id, plan.status.into()),
-                (activity::COST.id, Some(plan.cost).filter(|rupiah| *rupiah > 0).into()),
-                (activity::GOAL.id, plan.goal.into()),
-            ],
-        )
+        vec![
+            (activity::NAME.id, plan.name.into()),
+            (activity::TYPE.id, plan.kind.into()),
+            (activity::DAY.id, day.into()),
+            (activity::TIME.id, plan.time.into()),
+            (activity::END.id, end.into()),
+            (activity::VENUE.id, plan.venue.into()),
+            (activity::COMMUNITY.id, group.into()),
+            (activity::STATUS.id, plan.status.into()),
+            (activity::COST.id, Some(plan.cost).filter(|rupiah| *rupiah > 0).into()),
+            (activity::GOAL.id, plan.goal.into()),
+        ]
     }
 
     /// A usual activity of a community, on its day of the week on or before `at`.
@@ -197,6 +200,13 @@ impl Village<'_, '_> {
         );
         if let Some(part) = part {
             self.edit.add(id, attendance::PART.id, part);
+        }
+        if self.there.0 != Some(activity) {
+            self.there = (Some(activity), Vec::new());
+        }
+        self.there.1.retain(|there| *there != person);
+        if status == attendance::PRESENT.name {
+            self.there.1.push(person);
         }
     }
 

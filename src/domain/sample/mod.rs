@@ -6,6 +6,7 @@
 
 mod events;
 mod groups;
+mod meetings;
 mod names;
 mod people;
 mod random;
@@ -70,6 +71,7 @@ pub fn build(edit: &mut Edit<'_>, seed: u64, today: Day, size: Size, scope: Scop
         people: Vec::new(),
         groups: Vec::new(),
         meetings: Vec::new(),
+        there: (None, Vec::new()),
     };
     village.frame();
     village.cast();
@@ -90,6 +92,8 @@ struct Village<'e, 'l> {
     people: Vec<Villager>,
     groups: Vec<Group>,
     meetings: Vec<Meeting>,
+    /// Who is there, of the activity whose attendance was noted last.
+    there: (Option<RecordId>, Vec<usize>),
 }
 
 /// A person, as far as others' texts need to know.
@@ -149,6 +153,11 @@ type Fields = Vec<(FieldId, Value)>;
 impl Village<'_, '_> {
     fn record(&mut self, kind: &Kind, fields: Fields) -> RecordId {
         if self.sample { self.edit.create_sample(kind, fields) } else { self.edit.create(kind, fields) }
+    }
+
+    /// Writes a record of a given id.
+    fn keyed(&mut self, id: RecordId, kind: &Kind, fields: Fields) {
+        if self.sample { self.edit.keyed_sample(id, kind, fields) } else { self.edit.keyed(id, kind, fields) }
     }
 
     /// A day by its distance from today; today itself beyond the calendar.

@@ -5,8 +5,9 @@ use super::people::*;
 use super::steps::{Step::*, *};
 use super::themes::{FARMERS, ONLINE, PKK, POSYANDU, WASTE, YOUTH};
 use crate::domain::attendance::{HELPED, LED, PROPOSED, SPOKE};
+use crate::domain::minute::{DECISION, POINT, PROPOSAL};
 use crate::domain::voice::{issue, need};
-use crate::domain::{activity, offer, task};
+use crate::domain::{activity, offer, series, task};
 
 macro_rules! script {
     ($($step:expr;)*) => {
@@ -21,13 +22,49 @@ script! {
         "Air sumur RT 03 berbau setelah hujan. Bu Wagiyem akan membawanya ke musyawarah."));
     Need("Air bersih untuk RT 03", "Infrastruktur", 18, said(WAGIYEM, -34, need::PURSUED.name));
     Event(event("Musyawarah air bersih RT 03", "Musyawarah", -26, 1170, "Balai Krajan", activity::REPORTED.name)
-        .goal("Menyepakati cara menjernihkan sumur dan siapa yang menyumbang apa.").cost(350_000));
+        .goal("Menyepakati cara menjernihkan sumur dan siapa yang menyumbang apa.").cost(350_000)
+        .audience("warga RT 03, takmir, dan perangkat desa").level(activity::EMPOWER.name)
+        .learned("Mulai lebih sore supaya yang punya anak kecil bisa ikut, dan bawa pengeras suara."));
     NeighboursCame;
     Came(WAGIYEM, "Warga", Some(PROPOSED.name));
     Came(SLAMET, "Warga", Some(LED.name));
     Came(ROHMAN, "Warga", Some(SPOKE.name));
     Came(EKO, "Perangkat desa", Some(SPOKE.name));
     Came(AMI, "Warga", Some(HELPED.name));
+    Item("Keadaan sumur", SLAMET, 25, &[
+        (POINT, "Dulu sumur dikuras tiap akhir kemarau. Sudah lama tidak pernah.", Some(ROHMAN), 1181),
+        (POINT, "Pipa lama retak di dua tempat; air selokan bisa masuk waktu hujan.", Some(EKO), 1192),
+    ]);
+    Item("Cara menjernihkan sumur", SLAMET, 50, &[
+        (PROPOSAL, "Tiga sumur dekat selokan dikuras bersama, lalu pipanya diganti.", Some(WAGIYEM), 1204),
+        (DECISION, "Tiga sumur dikuras dan pipanya diganti lewat kerja bakti. Harinya menunggu pompa.",
+            Some(WAGIYEM), 1236),
+    ]);
+    Item("Siapa menyumbang apa", AMI, 35, &[
+        (PROPOSAL, "Urunan seikhlasnya tiap rumah. Yang belum punya uang membawa tenaga.", Some(WAGIYEM), 1249),
+        (POINT, "Akan ditanyakan ke jamaah, apakah sebagian infak boleh untuk pipa.", Some(ROHMAN), 1257),
+        (DECISION, "Urunan seikhlasnya dikumpulkan Mbak Ami dan dibacakan waktu kerja bakti.", None, 1274),
+    ]);
+    Budget(&[
+        ("Konsumsi rapat", 200_000, Some(210_000), "Yayasan Guyub Rukun"),
+        ("Sewa kursi", 75_000, Some(90_000), "Kas RT 03"),
+        ("Fotokopi denah sumur", 50_000, Some(50_000), "Yayasan Guyub Rukun"),
+    ]);
+    Feedback(&[
+        (2, 4, "Terlalu malam untuk yang punya anak kecil."),
+        (3, 6, ""),
+        (3, 7, "Yang duduk di belakang kurang dengar."),
+        (4, 7, ""),
+        (4, 8, ""),
+        (4, 8, "Baru kali ini usul ibu-ibu ikut dicatat."),
+        (4, 9, ""),
+        (4, 9, ""),
+        (5, 8, ""),
+        (5, 9, "Semua boleh bicara. Semoga cepat dikuras."),
+        (5, 10, ""),
+        (5, 10, ""),
+    ]);
+    Report(-24, "Hujan sampai lepas isya; beberapa keluarga datang terlambat.");
     Talk(talk(ROHMAN, -15, 940, MET_US,
         "Jamaah sepakat menyisihkan sebagian infak untuk pipa sumur RT 03.").of_event());
     Event(event("Kerja bakti sumur RT 03", "Kerja bakti", 3, 420, "Halaman Bu Wagiyem", activity::INVITED.name)
@@ -62,12 +99,19 @@ script! {
     Came(SUMINI, "Warga", Some(LED.name));
     Came(AMI, "Warga", Some(HELPED.name));
     Came(WAGIYEM, "Warga", Some(SPOKE.name));
+    Minutes(&[
+        (POINT, "Dapur Mbah Ngatini bocor lagi waktu hujan deras.", Some(WAGIYEM), 948),
+        (POINT, "Genting bekas di belakang balai masih ada yang baik.", Some(WAGIYEM), 955),
+        (DECISION, "Genting bekas dikumpulkan sebelum arisan, lalu minta tolong bapak-bapak memasangnya.", None, 975),
+    ]);
+    Feedback(&[(3, 7, ""), (4, 8, "Jangan terlalu sore."), (5, 9, "")]);
     Task(task("Kirim undangan rapat PKK", Some(SUMINI), -6, task::DONE.name).of_event());
     Talk(talk(SUMINI, -25, 1125, WROTE,
         "Pelatihan olahan singkong menunggu panen. Bu Sumini minta contoh resep dulu."));
     Promise(ours("Contoh resep olahan singkong", -18).kept(-20));
     Event(event("Arisan PKK Krajan", "Arisan", 9, 930, "Rumah Bu Sumini", activity::INVITED.name).of(PKK));
     MembersAsked(1, 40);
+    Again(series::SELAPANAN.name, 148, (2, 1));
 
     // The farmers, and Pak Karto, whom nobody has met since the harvest.
     Event(event("Temu tani: hama wereng", "Sosialisasi", -48, 1200, "Rumah Pak Karto", activity::REPORTED.name)
@@ -97,16 +141,33 @@ script! {
 
     // The posyandu, and neighbours looked after.
     Event(event("Posyandu Melati", "Posyandu", -11, 480, "Balai Krajan", activity::REPORTED.name)
-        .of(POSYANDU).cost(250_000));
+        .of(POSYANDU).cost(250_000).audience("balita, ibu hamil, dan lansia Krajan").level(activity::INVOLVE.name)
+        .learned("Mulai lebih pagi; antrean timbang panjang."));
     Came(WAGIYEM, "Kader", Some(HELPED.name));
     Came(AMI, "Kader", Some(HELPED.name));
     Came(RATNA, "Kader", Some(LED.name));
     Came(YUNI, "Warga", None);
+    Budget(&[
+        ("Makanan tambahan balita", 180_000, Some(190_000), "Kas desa"),
+        ("Kartu dan alat tulis", 60_000, Some(60_000), "Kas posyandu"),
+    ]);
+    Feedback(&[
+        (3, 6, "Antrenya panjang, anak jadi rewel."),
+        (3, 7, ""),
+        (4, 8, ""),
+        (4, 8, ""),
+        (4, 9, "Bu bidan sabar menjelaskan."),
+        (5, 8, ""),
+        (5, 9, ""),
+        (5, 10, ""),
+        (5, 10, ""),
+    ]);
     Talk(talk(WAGIYEM, -11, 660, MET,
         "Membantu penimbangan sejak pagi. Dua balita tidak naik beratnya; akan didatangi bersama Bu Ratna.")
         .of_event());
     Promise(theirs("Daftar ibu hamil RT 03", 4).of_event());
-    Event(event("Posyandu Melati", "Posyandu", 19, 480, "Balai Krajan", activity::PLANNED.name).of(POSYANDU));
+    Event(event("Posyandu Melati", "Posyandu", 19, 480, "Balai Krajan", activity::PLANNED.name).of(POSYANDU)
+        .audience("balita, ibu hamil, dan lansia Krajan").level(activity::INVOLVE.name).copied());
     Talk(talk(RATNA, -20, 840, CALLED,
         "Jadwal posyandu disepakati. Timbangan bayinya sudah tidak tepat, perlu diganti."));
     Task(task("Cari timbangan bayi untuk posyandu", Some(RATNA), 2, task::DOING.name).of(POSYANDU).of_talk());
@@ -124,10 +185,15 @@ script! {
 
     // Tonight's meeting of the young, and what they plan.
     Event(event("Rapat Karang Taruna", "Rapat", 0, 1170, "Balai Krajan", activity::INVITED.name)
-        .of(YOUTH).goal("Membagi tugas kerja bakti sumur dan menyusun acara akhir tahun."));
+        .of(YOUTH).goal("Membagi tugas kerja bakti sumur dan menyusun acara akhir tahun.")
+        .level(activity::COLLABORATE.name).materials(&["daftar alat kerja bakti", "spidol", "kertas plano"]));
     MembersAsked(4, 75);
     Coming(BAGAS);
     Coming(DEWI);
+    Item("Pembagian tugas kerja bakti sumur", BAGAS, 30, &[]);
+    Item("Acara akhir tahun", DEWI, 45, &[]);
+    Item("Musik larut malam di Ngaglik", BAGAS, 20, &[]);
+    Budget(&[("Konsumsi rapat", 120_000, None, "Kas Karang Taruna")]);
     Talk(talk(BAGAS, -4, 1185, WROTE,
         "Mengingatkan rapat {0} malam. Mas Bagas membuka, Mbak Dewi mencatat.").of_event());
     Talk(talk(DEWI, -13, 1260, POSTED,

@@ -1,6 +1,7 @@
 //! The steps of which the script is made. Plain data rather than calls, because calls weigh three times as much in the
 //! app. Days are distances from today, times minutes since midnight, people and communities their places in the lists.
 
+use crate::domain::schema::Choice;
 use crate::domain::{offer, promise};
 
 /// A step of the story. *It* is the activity or the talk before.
@@ -24,7 +25,29 @@ pub(super) enum Step {
     /// Title, level, when it must be answered.
     Issue(&'static str, i64, i32, Voice),
     Offer(Offer),
+    /// Something on its agenda, who leads it, minutes that it is to take, and what was said about it.
+    Item(&'static str, usize, i64, &'static [Line]),
+    /// What was said at it beside the agenda.
+    Minutes(&'static [Line]),
+    /// Its budget.
+    Budget(&'static [Cost]),
+    /// What people who came thought of it, in the order of their answers, which tells nothing of who came first. Where too few came,
+    /// some of it.
+    Feedback(&'static [Answer]),
+    /// When its report was signed, and what it says of what stood in the way.
+    Report(i32, &'static str),
+    /// It comes again by a rule until a day. One of its turns, its first being 0, was moved by so many days.
+    Again(&'static str, i32, (usize, i32)),
 }
+
+/// A line of the minutes: what it is, its words, who said it, when.
+pub(super) type Line = (Choice, &'static str, Option<usize>, i64);
+
+/// A line of a budget: what for, rupiah planned and spent, whose.
+pub(super) type Cost = (&'static str, i64, Option<i64>, &'static str);
+
+/// How content someone was (1 to 5), whether they would recommend it (0 to 10), and what they said.
+pub(super) type Answer = (i64, i64, &'static str);
 
 /// An activity.
 #[derive(Clone, Copy)]
@@ -39,6 +62,14 @@ pub(super) struct Event {
     pub goal: &'static str,
     /// Rupiah.
     pub cost: i64,
+    /// For whom it is.
+    pub audience: &'static str,
+    /// How much say the people have; empty for what nobody thought of.
+    pub level: &'static str,
+    pub materials: &'static [&'static str],
+    pub learned: &'static str,
+    /// Whether it was copied from the activity before.
+    pub copied: bool,
 }
 
 /// A talk.
@@ -121,7 +152,21 @@ pub(super) const fn event(
     venue: &'static str,
     status: &'static str,
 ) -> Event {
-    Event { name, kind, at: Some((at, time)), venue, status, group: None, goal: "", cost: 0 }
+    Event {
+        name,
+        kind,
+        at: Some((at, time)),
+        venue,
+        status,
+        group: None,
+        goal: "",
+        cost: 0,
+        audience: "",
+        level: "",
+        materials: &[],
+        learned: "",
+        copied: false,
+    }
 }
 
 /// An activity without day or place.
@@ -140,6 +185,26 @@ impl Event {
 
     pub const fn cost(self, cost: i64) -> Event {
         Event { cost, ..self }
+    }
+
+    pub const fn audience(self, audience: &'static str) -> Event {
+        Event { audience, ..self }
+    }
+
+    pub const fn level(self, level: &'static str) -> Event {
+        Event { level, ..self }
+    }
+
+    pub const fn materials(self, materials: &'static [&'static str]) -> Event {
+        Event { materials, ..self }
+    }
+
+    pub const fn learned(self, learned: &'static str) -> Event {
+        Event { learned, ..self }
+    }
+
+    pub const fn copied(self) -> Event {
+        Event { copied: true, ..self }
     }
 }
 

@@ -22,8 +22,10 @@ pub(super) struct Promised {
 /// What the next step may mean by *it*.
 #[derive(Default)]
 struct Before {
-    /// The activity and its community.
-    event: Option<(RecordId, Option<usize>)>,
+    /// The activity and what the script says of it.
+    event: Option<(RecordId, &'static Event)>,
+    /// How many items its agenda has so far.
+    items: i64,
     /// The talk and with whom it was.
     talk: Option<(RecordId, usize)>,
 }
@@ -47,10 +49,10 @@ impl Village<'_, '_> {
         }
     }
 
-    fn step(&mut self, step: &Step, before: &mut Before) {
+    fn step(&mut self, step: &'static Step, before: &mut Before) {
         let (event, talk) = (before.event(), before.talk());
         match step {
-            Step::Event(event) => before.event = Some((self.staged(event), event.group)),
+            Step::Event(it) => (before.event, before.items) = (Some((self.staged(it, event), it)), 0),
             Step::Talk(told) => before.talk = Some((self.told_talk(told, event), told.who)),
             Step::NeighboursCame => {
                 for person in self.rt_three() {
@@ -73,7 +75,7 @@ impl Village<'_, '_> {
                 self.attend_it(event, *person, attendance::PRESENT.name, element, *part);
             }
             Step::MembersAsked(ago, answered) => {
-                if let Some((event, Some(group))) = before.event {
+                if let Some((event, &Event { group: Some(group), .. })) = before.event {
                     self.invite(group, event, *ago, *answered);
                 }
             }
@@ -96,12 +98,37 @@ impl Village<'_, '_> {
                 let talk = talk.filter(|_| o.of_talk);
                 self.offer(o.what.into(), o.direction, o.who, o.at, o.status, talk);
             }
+            Step::Item(..)
+            | Step::Minutes(_)
+            | Step::Budget(_)
+            | Step::Feedback(_)
+            | Step::Report(..)
+            | Step::Again(..) => {
+                if let Some((id, event)) = before.event {
+                    before.items += i64::from(matches!(step, Step::Item(..)));
+                    self.written(step, id, event, before.items);
+                }
+            }
         }
     }
 
     /// An activity of the story with the members who came if it is over; the script adds who did what.
-    fn staged(&mut self, event: &Event) -> RecordId {
-        let id = self.event(Plan {
+    fn staged(&mut self, event: &Event, before: Option<RecordId>) -> RecordId {
+        let mut fields = self.told_event(event);
+        fields.push((activity::LEARNED.id, event.learned.into()));
+        fields.push((activity::COPIED_FROM.id, before.filter(|_| event.copied).into()));
+        let id = self.record(&activity::KIND, fields);
+        let over = event.status == activity::DONE.name || event.status == activity::REPORTED.name;
+        if let (true, Some((at, _)), Some(_)) = (over, event.at, event.group) {
+            self.meetings.push(Meeting { name: event.name.into(), at, id, group: event.group });
+            self.came(self.meetings.len() - 1, 30);
+        }
+        id
+    }
+
+    /// What an activity of the story says of itself.
+    pub(super) fn told_event(&self, event: &Event) -> Fields {
+        let mut fields = self.planned(Plan {
             group: event.group,
             name: event.name,
             kind: event.kind,
@@ -112,12 +139,10 @@ impl Village<'_, '_> {
             goal: event.goal,
             cost: event.cost,
         });
-        let over = event.status == activity::DONE.name || event.status == activity::REPORTED.name;
-        if let (true, Some((at, _)), Some(_)) = (over, event.at, event.group) {
-            self.meetings.push(Meeting { name: event.name.into(), at, id, group: event.group });
-            self.came(self.meetings.len() - 1, 30);
-        }
-        id
+        fields.push((activity::AUDIENCE.id, event.audience.into()));
+        fields.push((activity::LEVEL.id, event.level.into()));
+        fields.extend(event.materials.iter().map(|it| (activity::MATERIALS.id, (*it).into())));
+        fields
     }
 
     fn told_talk(&mut self, told: &Talk, event: Option<RecordId>) -> RecordId {

@@ -133,6 +133,18 @@ fn what_is_worded_by_hand_stays_and_the_rest_follows_the_records() {
 }
 
 #[test]
+fn a_report_made_without_the_app_counts_once_the_activity_is_reported() {
+    let (mut v, id, _) = meeting();
+    let now = v.now;
+    let fields = [(report::ACTIVITY, id.into()), (report::DAY, now.today.into())];
+    v.commit(|e| e.natural(&report::KIND, fields));
+    // Who signs it and when is worded before it is kept.
+    assert_eq!(state(&v.ledger, id, "Ratna", &now), State::None);
+    v.set(id, activity::STATUS, "reported");
+    assert_eq!(state(&v.ledger, id, "Ratna", &now), State::Kept(now.today));
+}
+
+#[test]
 fn a_cancelled_activity_is_reported_as_such() {
     let (mut v, id, _) = meeting();
     v.set(id, activity::STATUS, "cancelled");
