@@ -33,6 +33,7 @@ pub enum Page {
     Activities,
     Activity,
     Guests,
+    Letters,
     CheckIn,
     Minutes,
     Feedback,
@@ -123,6 +124,8 @@ pub const ROUTES: &[Route] = &[
     inner("/kegiatan/:id", Page::Activity, Place::Activities, "/kegiatan", i18n::activity)
         .beside(Page::Activities),
     inner("/kegiatan/:id/undangan", Page::Guests, Place::Activities, "/kegiatan", t::invitations)
+        .beside(Page::Activities),
+    inner("/kegiatan/:id/surat", Page::Letters, Place::Activities, "/kegiatan", t::letters)
         .beside(Page::Activities),
     inner("/kegiatan/:id/persiapan", Page::Preparation, Place::Activities, "/kegiatan", t::preparation)
         .beside(Page::Activities),

@@ -17,6 +17,14 @@ crate::texts! {
         "{{nama}}, kami menunggu kabarnya: bisa datang ke *{name}*, {when}? Cukup balas *ya* atau *tidak*. Terima kasih.\n\n{from}",
         "{{nama}}, can you come to *{name}*, {when}? *Yes* or *no* is enough. Thank you.\n\n{from}";
 
+    letter_about => "Perihal", "About";
+    letter_to => "Kepada Yth.", "To";
+    letter_subject(name: &str) => "Undangan {name}", "Invitation to {name}";
+    letter_opening(name: &str) => "Dengan hormat,\nkami mengundang Bapak/Ibu/Saudara untuk hadir pada {name}:",
+        "We invite you to {name}:";
+    letter_closing => "Kehadiran Anda sangat kami harapkan. Atas perhatiannya kami ucapkan terima kasih.",
+        "We hope very much that you can come. Thank you.";
+
     promise_inform => "Kami akan mengabari apa yang direncanakan, apa adanya.",
         "We will keep you informed, plainly.";
     promise_consult => "Kami mendengarkan pendapat Anda, dan akan mengabari apa pengaruhnya.",

@@ -54,6 +54,8 @@ crate::texts! {
     repeat => "Ulangi", "Repeat";
     repeat_now => "Buat rangkaian", "Make the series";
     repeated => "Rangkaian dibuat.", "The series is made.";
+    same_from_here => "Samakan nama, jam, tempat giliran berikutnya", "Give later turns this name, time and place";
+    made_same(n: usize) => "{n} giliran disamakan.", "{n} turn changed." | "{n} turns changed.";
     extend => "Perpanjang", "Extend";
     extended => "Rangkaian diperpanjang.", "The series is extended.";
     nothing_comes_again => "Dengan tanggal itu tidak ada yang berulang.", "Nothing comes again by that day.";
@@ -95,7 +97,7 @@ crate::texts! {
     n_of(n: usize, of: usize) => "{n} dari {of}", "{n} of {of}";
     all_sent => "Semua sudah dikirimi.", "All have been sent one.";
     letters => "Surat undangan", "Letters";
-    letters_line(n: usize) => "{n} lembar, untuk dicetak", "{n} sheet to print" | "{n} sheets to print";
+    letters_without(n: usize) => "Tanpa WhatsApp {n}", "Without WhatsApp {n}";
     print => "Cetak", "Print";
     guests_like_before => "Yang biasa datang", "Who usually comes";
     guests_before => "Dari kegiatan sebelumnya", "From earlier activities";

@@ -40,6 +40,7 @@ pub fn view(found: &Found) -> AnyView {
         }
         Page::Activities => view! { <activities::Activities /> }.into_any(),
         Page::Activity => view! { <activities::Activity id /> }.into_any(),
+        Page::Letters => view! { <activities::Letters id /> }.into_any(),
         Page::Guests => view! { <activities::Guests id /> }.into_any(),
         Page::Preparation => view! { <activities::Preparation id /> }.into_any(),
         Page::Minutes => view! { <activities::Minutes id /> }.into_any(),

@@ -1,7 +1,8 @@
 import { promises as fs } from 'node:fs';
 import ICAL from 'ical.js';
 import { sync as nodeIcal } from 'node-ical';
-import { expect, test, type Phone } from '../support/test';
+import { everySize } from '../support/layout';
+import { axe, expect, test, type Phone } from '../support/test';
 import { pages } from '../support/pdf';
 import { VILLAGE, begin, file, fileOf, merge, tables, takeIn } from '../support/share';
 import { TODAY } from '../support/tour';
@@ -233,10 +234,24 @@ test('the kiosk shows nothing but its questions, whatever Back and reload do, an
   const phone = await newPhone({ clock: TODAY });
   const { page } = phone;
   await begin(phone, 'Sari');
-  await plan(phone, 'Pelatihan kader', '2026-11-23');
+  await plan(phone, 'Temu kader', '2026-11-23');
   await row(phone, /^Kesan warga/).click();
   await page.getByTestId('collect').click();
-  await answers(phone, 5, 10, 'Zaitun');
+  // Each question holds in every size, and a screen reader finds its way.
+  const holds = async () => {
+    expect(await everySize(page)).toEqual([]);
+    expect(await axe(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+  };
+  await holds();
+  await page.getByTestId('face-5').click();
+  await holds();
+  await page.getByTestId('scale-10').click();
+  await holds();
+  await page.getByTestId('kiosk-said').fill('Zaitun');
+  await holds();
+  await page.getByTestId('kiosk-done').click();
+  await holds();
   await page.getByTestId('kiosk-next').click();
   await answers(phone, 2, 3, 'Anggrek');
   await page.getByTestId('kiosk-next').click();

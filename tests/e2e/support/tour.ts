@@ -73,9 +73,16 @@ async function records(phone: Phone, table: string[]): Promise<Map<string, strin
     await chip.click();
     await collect();
   }
-  const activity = [...found].find(([route]) => route === '/kegiatan/contoh')?.[1];
-  if (activity) found.set('/kegiatan/contoh/hadir', `${activity}/hadir`);
-  for (const [route, address] of [...found]) if (!route.endsWith('/hadir')) found.set(`${route}/riwayat`, `${address}/riwayat`);
+  for (const [route, address] of [...found]) {
+    for (const part of table.filter((part) => part.startsWith(`${route}/`))) found.set(part, address + part.slice(route.length));
+  }
+  // One that is over has more to show of what comes after it.
+  await phone.open('kegiatan');
+  const over = page.getByRole('link', { name: /Musyawarah air bersih/ }).first();
+  if (await over.count()) {
+    const address = (await over.getAttribute('href'))!.replace(phone.site.prefix, '').replace(/^\//, '');
+    for (const part of ['notulen', 'kesan', 'laporan']) found.set(`/kegiatan/contoh/${part}`, `${address}/${part}`);
+  }
   return found;
 }
 
@@ -123,15 +130,27 @@ export async function tour(phone: Phone): Promise<Screen[]> {
   sheet('Catat', person, 'note-down');
   sheet('menu', person, /^Lainnya$/);
   sheet('ubah', person, /^Ubah data$/);
-  for (const what of ['Semua data', 'Janji dan yang ditunggu', 'Tindak lanjut', 'Keanggotaan', 'Irama menyapa', 'Orang yang sama', 'Hapus untuk selamanya']) {
+  for (const what of ['Semua data', 'Janji dan yang ditunggu', 'Tindak lanjut', 'Keanggotaan', 'Partisipasi', 'Irama menyapa', 'Orang yang sama', 'Hapus untuk selamanya']) {
     sheet(what, person, /^Lainnya$/, new RegExp(`^${what}`));
   }
   sheet('menu', community, /^Lainnya$/);
   sheet('ubah', community, /^Ubah data$/);
   sheet('anggota', community, 'add-members');
   sheet('kegiatan baru', '/kegiatan', 'fab');
-  sheet('undang', activity, /Undangan|diundang/);
   sheet('ubah', activity, /^Ubah$/);
+  sheet('menu', activity, /^Lainnya$/);
+  sheet('salin', activity, /^Lainnya$/, /^Salin/);
+  sheet('ulangi', activity, /^Lainnya$/, /^Ulangi/);
+  sheet('tugas', '/kegiatan/contoh/persiapan', 'add-task');
+  sheet('anggaran', '/kegiatan/contoh/persiapan', 'add-budget');
+  sheet('tamu', '/kegiatan/contoh/undangan', /^Tambah tamu$/);
+  sheet('kirim', '/kegiatan/contoh/undangan', /satu per satu|^Tambah tamu$/);
+  sheet('catat', '/kegiatan/contoh/notulen', 'note-minutes');
+  sheet('kertas', '/kegiatan/contoh/kesan', 'paper');
+  sheet('bagikan', '/kegiatan/contoh/laporan', 'share-report');
+  sheet('isi', '/kegiatan/contoh/laporan', /^Ubah isi$/);
+  sheet('tanda tangan', '/kegiatan/contoh/laporan', /^Ubah isi$/, /^Tanda tangan/);
+  sheet('siapa saja', '/kegiatan/contoh/hadir', /^Siapa saja$/);
   sheet('tamu', '/kegiatan/contoh/hadir', 'guest');
   sheet('suara baru', '/suara', 'fab');
   sheet('jawaban', '/suara/contoh', 'answer');

@@ -9,7 +9,8 @@ use crate::i18n::{self, Lang, meeting as t};
 use crate::insight::invite::{Guest, Which, answers_line, guests, reminder};
 use crate::ledger::{RecordId, Value};
 use crate::ui::components::{
-    Button, ButtonKind, Chip, Chips, Empty, Filters, Foot, Glyph, Header, Main, Row, RowAction, VirtualList,
+    Button, ButtonKind, Chip, Chips, Empty, Filters, Foot, Glyph, Header, HeaderAction, Main, Row, RowAction,
+    VirtualList,
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::routes::Page;
@@ -128,7 +129,9 @@ fn page(id: RecordId) -> AnyView {
         Some(if answers.is_empty() { name.get() } else { answers })
     });
     view! {
-        <Header title=t::invitations(lang) subtitle=line back=format!("/kegiatan/{id}") />
+        <Header title=t::invitations(lang) subtitle=line back=format!("/kegiatan/{id}")>
+            <HeaderAction glyph=Glyph::File label=t::letters(lang) href=format!("/kegiatan/{id}/surat") />
+        </Header>
         <Main>
             <div class="pad">
                 <Filters label=i18n::who_to_show(lang) options value=which />

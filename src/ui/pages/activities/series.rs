@@ -1,11 +1,12 @@
 //! An activity that comes again: how, until when, and the turns.
 
 use crate::domain::date::Day;
+use crate::domain::schema::Field;
 use crate::domain::{activity, series};
 use crate::i18n::meeting as t;
 use crate::insight::dotted;
-use crate::insight::series::{Turn, extend, repeat, series_words, turns};
-use crate::ledger::RecordId;
+use crate::insight::series::{Turn, change_following, extend, repeat, series_words, turns};
+use crate::ledger::{RecordId, Value};
 use crate::ui::components::{
     Button, ButtonKind, ChoiceField, Glyph, Icon, InputKind, Lead, List, Row, StatusText, TextField, Tone,
 };
@@ -72,6 +73,19 @@ pub fn Series(
             view! { <Row title line status=cancelled lead=Lead::None href=format!("/kegiatan/{}", turn.id) /> }
         };
         let rows = move || data.read(|ledger| turns(ledger, of)).into_iter().map(row).collect_view();
+        let same = move |()| {
+            let fields = [activity::NAME, activity::TIME, activity::END, activity::VENUE];
+            data.save(
+                move |edit| {
+                    let Some(view) = edit.ledger().get(id) else { return 0 };
+                    let value =
+                        |field: &'static Field| view.value(field).map_or(Value::Empty, |v| v.to_value());
+                    let fields = fields.map(|field| (field, value(field)));
+                    change_following(edit, id, &fields)
+                },
+                move |saved| data.say_saved(t::made_same(lang, saved.result), saved.dots),
+            );
+        };
         let more = move |()| {
             let Some(until) = Day::from_iso(&until.get_untracked()) else { return };
             data.save(
@@ -86,6 +100,7 @@ pub fn Series(
             <p class="muted" data-testid="series-words">{words}</p>
             <TextField label=lang.pick(&series::UNTIL.label).to_owned() kind=InputKind::Date value=until testid="until" />
             <Button label=t::extend(lang) on_click=more testid="extend" />
+            <Button kind=ButtonKind::Quiet label=t::same_from_here(lang) on_click=same testid="same-from-here" />
             <List>{rows}</List>
         }
         .into_any()
