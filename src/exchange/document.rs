@@ -42,7 +42,7 @@ pub struct Table {
     pub sum: Option<Vec<String>>,
 }
 
-/// A place to sign.
+/// A place to sign; the default leaves it empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signature {
     /// Above: place and day, *Mengetahui*.
@@ -69,7 +69,7 @@ const STYLE: &str = "@page{size:A4;margin:2cm}body{font:11pt/1.45 serif;max-widt
 h1,.under{text-align:center}h1{font-size:15pt;margin:0}.under{margin:2pt 0}h2{font-size:12pt;margin:16pt 0 4pt}h3{font-size:11pt;margin:8pt 0 2pt}\
 p{margin:4pt 0}table{border-collapse:collapse;width:100%;margin:6pt 0}td,th{border:1px solid #000;padding:3pt 5pt;text-align:left;vertical-align:top}\
 .pairs td,.signs td{border:0}.pairs td:first-child{width:30%}.n{text-align:right;white-space:nowrap}.sum td{font-weight:bold}\
-.signs td{text-align:center;width:50%}.line{padding-top:48pt;text-decoration:underline}.new-page{page-break-before:always}\
+.signs td{text-align:center;width:50%}.line{padding-top:48pt;text-decoration:underline}.blank{border-bottom:1px solid;width:60%;margin:auto}.new-page{page-break-before:always}\
 h2,h3{page-break-after:avoid}tr,.signs{page-break-inside:avoid}";
 
 impl Document {
@@ -150,11 +150,17 @@ fn write(html: &mut String, block: &Block) {
             html.push_str("<table class=\"signs\"><tbody><tr>\n");
             for signature in signatures {
                 html.push_str("<td>");
+                if *signature == Signature::default() {
+                    html.push_str("</td>");
+                    continue;
+                }
                 element(html, "p", "", &signature.above);
                 element(html, "p", "", &signature.role);
                 // A line to write on where no name is known.
-                let blank = "\u{a0}".repeat(40);
-                element(html, "p", "line", if signature.name.is_empty() { &blank } else { &signature.name });
+                match signature.name.is_empty() {
+                    true => element(html, "p", "line blank", "\u{a0}"),
+                    false => element(html, "p", "line", &signature.name),
+                }
                 html.push_str("</td>");
             }
             html.push_str("</tr></tbody></table>\n");

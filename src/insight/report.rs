@@ -1,6 +1,10 @@
 //! *Laporan kegiatan*: the report of an activity, composed from its records. What someone worded by hand stands in place of
 //! what the app would say.
 
+mod kept;
+
+pub use kept::{State, keep, state};
+
 use super::checkin::{Mark, marks};
 use super::evaluation::{evaluation, evaluation_words, inclusion, inclusion_words};
 use super::invite::{hours, long_day, promise};
@@ -14,7 +18,7 @@ use crate::domain::{
 use crate::exchange::csv::push_row;
 use crate::exchange::document::{Block, Document, Signature, Table};
 use crate::i18n::{Lang, report as t};
-use crate::ledger::{Edit, Ledger, RecordId, View};
+use crate::ledger::{Ledger, RecordId, View};
 use crate::sort::sort_by_key;
 
 /// A section that can be worded by hand.
@@ -487,66 +491,6 @@ pub fn short_text(ledger: &Ledger, activity: RecordId, me: &str, now: &Now, lang
     let from = [me, by].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     lines.push(from);
     Some(lines.join("\n").trim_end().to_owned())
-}
-
-/// Says of a report as it stands whether it is this one: FNV-1a (64 bits) of its body, in hexadecimal digits.
-pub fn digest(document: &Document) -> String {
-    let hash = document.body().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("{hash:016x}")
-}
-
-/// How the report stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Nobody has made it.
-    None,
-    /// Kept, as the records are.
-    Kept(crate::domain::date::Day),
-    /// Kept, but the records say something else since.
-    Stale(crate::domain::date::Day),
-}
-
-/// How the report of an activity stands.
-pub fn state(ledger: &Ledger, activity: RecordId, me: &str, now: &Now) -> State {
-    let kept = ledger.referring(activity, &report::KIND);
-    let kept = kept.first().and_then(|r| Some((r.day(report::DAY)?, r.text(report::DIGEST))));
-    let (day, kept) = match kept {
-        Some((day, Some(kept))) => (day, kept),
-        // Reported without the app (from a table): what it said is not known. A day alone may also stand in one that isn't kept yet.
-        Some((day, None))
-            if ledger.get(activity).is_some_and(|v| v.is(activity::STATUS, activity::REPORTED)) =>
-        {
-            return State::Kept(day);
-        }
-        _ => return State::None,
-    };
-    let same = [Lang::Id, Lang::En].iter().any(|lang| {
-        document(ledger, activity, me, now, *lang).is_some_and(|document| digest(&document) == kept)
-    });
-    if same { State::Kept(day) } else { State::Stale(day) }
-}
-
-/// Keeps the report as it stands: who reports and when, and that it was reported.
-pub fn keep(edit: &mut Edit<'_>, activity: RecordId, me: &str, now: &Now, lang: Lang) -> Option<RecordId> {
-    let ledger = edit.ledger();
-    let view = ledger.get(activity)?;
-    let there = ledger.referring(activity, &report::KIND).first().copied();
-    let mut fields = vec![(report::ACTIVITY.id, activity.into())];
-    if there.is_none_or(|r| r.value(report::BY).is_none()) {
-        fields.push((report::BY.id, me.into()));
-    }
-    if there.is_none_or(|r| r.value(report::DAY).is_none()) {
-        fields.push((report::DAY.id, now.today.into()));
-    }
-    let document = document(ledger, activity, me, now, lang)?;
-    fields.push((report::DIGEST.id, digest(&document).into()));
-    let id = edit.natural(&report::KIND, fields);
-    if !view.is(activity::STATUS, activity::CANCELLED) {
-        edit.set(activity, activity::STATUS, activity::REPORTED.name);
-    }
-    Some(id)
 }
 
 #[cfg(test)]

@@ -54,7 +54,8 @@ async function records(phone: Phone, table: string[]): Promise<Map<string, strin
     const links = await phone.page.evaluate(() => Array.from(document.querySelectorAll<HTMLAnchorElement>('a[href]'), (a) => a.href));
     for (const route of table.filter((route) => route.includes('contoh') && !found.has(route))) {
       const pattern = new RegExp(`^${phone.site.url().replace(/\/$/, '')}${route.replace('contoh', '[^/]+')}$`);
-      const link = links.find((link) => pattern.test(link));
+      // A page of its own is no record.
+      const link = links.find((link) => pattern.test(link) && !table.includes(link.slice(phone.site.url().length - 1)));
       if (link) found.set(route, link.slice(phone.site.url().length));
     }
   };

@@ -83,7 +83,7 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
         status: view.text(activity::STATUS).map(str::to_owned),
         facts,
         community: community.map(|c| (c.id, summary::title(c, &now, lang))),
-        parts: parts(ledger, id, &data.me(), &now, lang),
+        parts: parts(ledger, id, &now, lang),
         lesson: preparation::lesson(view, &now, lang),
         clashes: clashes_of(view, &now, lang),
         begun: view.day(activity::DAY).is_none_or(|day| day <= now.today),
@@ -109,7 +109,7 @@ fn clashes_of(view: View<'_>, now: &Now, lang: Lang) -> Vec<String> {
 }
 
 /// The way from planning to the report, with how far each step is.
-fn parts(ledger: &Ledger, id: RecordId, me: &str, now: &Now, lang: Lang) -> Vec<Part> {
+fn parts(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Vec<Part> {
     let todos = preparation::todos(ledger, id, now, lang);
     let tasks = match todos.len() {
         0 => String::new(),
@@ -144,7 +144,7 @@ fn parts(ledger: &Ledger, id: RecordId, me: &str, now: &Now, lang: Lang) -> Vec<
         0 => m::no_feedback(lang).to_owned(),
         n => m::feedback_count(lang, n),
     };
-    let reported = match report::state(ledger, id, me, now) {
+    let reported = match report::state(ledger, id) {
         State::None => m::report_none(lang).to_owned(),
         State::Kept(day) => m::report_made(lang, &day.relative(now.today, lang)),
         State::Stale(_) => m::report_stale(lang).to_owned(),

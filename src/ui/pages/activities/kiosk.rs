@@ -224,7 +224,11 @@ fn End(id: RecordId) -> AnyView {
             }
             keep(data, id, move |n| {
                 prefs::remove(KIOSK);
-                go(&format!("/kegiatan/{id}/kesan"));
+                // Mostly it is where one began.
+                let page = format!("/kegiatan/{id}/kesan");
+                if !ui.address.path().get_untracked().ends_with(&page) {
+                    go(&page);
+                }
                 ui.kiosk.set(None);
                 ui.toasts.say(t::kiosk_kept(lang, n));
             });

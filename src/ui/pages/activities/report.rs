@@ -46,11 +46,10 @@ fn page(id: RecordId) -> AnyView {
             .map(|d| d.body())
             .unwrap_or_default()
     });
-    let state =
-        Memo::new(move |_| data.read(|ledger| Kept(core::state(ledger, id, &data.me(), &data.now()))));
+    let state = Memo::new(move |_| data.read(|ledger| Kept(core::state(ledger, id))));
     let keep = move |()| {
         data.save(
-            move |edit| core::keep(edit, id, &data.me(), &data.now(), lang),
+            move |edit| core::keep(edit, id, &data.me(), data.now().today),
             move |saved| data.say_saved(t::report_kept(lang), saved.dots),
         );
     };
