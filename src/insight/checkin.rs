@@ -192,12 +192,13 @@ pub fn present(activity: View<'_>) -> usize {
 
 /// The numbers on top.
 pub fn counts(ledger: &Ledger, activity: RecordId, marks: &BTreeMap<RecordId, Mark>) -> Counts {
+    counted(ledger.get(activity).map_or(0, |view| invited(view).len()), marks)
+}
+
+fn counted(invited: usize, marks: &BTreeMap<RecordId, Mark>) -> Counts {
     let present = marks.values().filter(|mark| mark.present());
-    Counts {
-        present: present.clone().count(),
-        invited: ledger.get(activity).map_or(0, |view| invited(view).len()),
-        silent: present.filter(|mark| !mark.spoke).count(),
-    }
+    let silent = present.clone().filter(|mark| !mark.spoke).count();
+    Counts { present: present.count(), invited, silent }
 }
 
 impl Roster {
@@ -210,9 +211,10 @@ impl Roster {
         counts
     }
 
-    /// The entries of a neighbourhood.
-    pub fn of_rt<'a>(&'a self, rt: Option<&'a str>) -> impl Iterator<Item = &'a Entry> + 'a {
-        self.entries.iter().filter(move |entry| rt.is_none() || entry.rt.as_deref() == rt)
+    /// The numbers on top. As [`counts`], for who has the roster already.
+    pub fn counts(&self, marks: &BTreeMap<RecordId, Mark>) -> Counts {
+        let invited = self.entries.iter().filter(|entry| entry.invited).count();
+        counted(invited, marks)
     }
 }
 

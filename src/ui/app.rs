@@ -2,7 +2,6 @@
 
 use super::components::{Banner, Glyph, Icon, Sprite, Toasts, Tone};
 use super::data::{Data, Keeping, use_data};
-use super::effect::effect;
 use super::pages::{Kiosk, Locked, kiosk};
 use super::place::Places;
 use super::routes::{self, Found, Page, Place, ROUTES};
@@ -23,21 +22,28 @@ pub fn App() -> impl IntoView {
     page::publish("guyubRoutes", &routes::json());
     keep_places();
     let locked = Memo::new(move |_| data.keeping.get() == Keeping::Locked);
-    // With a PIN it can be read only once that is known.
-    effect(move || {
-        if !locked.get() {
-            ui.kiosk.set(kiosk::kept());
+    // Before anything is drawn, or a reload would show a record. With a PIN it can be read only once that is known.
+    let look = move || {
+        let kept = kiosk::kept();
+        if ui.kiosk.get_untracked() != kept {
+            ui.kiosk.set(kept);
         }
-    });
+    };
     window_event_listener(leptos::ev::Custom::<web_sys::Event>::new("guyub-update"), move |_| {
         ui.update.set(true);
     });
     view! {
         <Sprite />
-        {move || match (locked.get(), ui.kiosk.get()) {
-            (true, _) => view! { <Locked /> }.into_any(),
-            (false, Some(id)) => view! { <Kiosk id /> }.into_any(),
-            (false, None) => view! { <Shell /> }.into_any(),
+        {move || {
+            let locked = locked.get();
+            if !locked {
+                look();
+            }
+            match (locked, ui.kiosk.get()) {
+                (true, _) => view! { <Locked /> }.into_any(),
+                (false, Some(id)) => view! { <Kiosk id /> }.into_any(),
+                (false, None) => view! { <Shell /> }.into_any(),
+            }
         }}
         <Toasts />
     }

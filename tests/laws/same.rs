@@ -69,10 +69,27 @@ pub fn assert_sound(ledger: &Ledger) {
 fn scanned(ledger: &Ledger, kind: &KindDecl) -> Vec<Vec<String>> {
     let fields: Vec<FieldId> = kind.fields.keys().copied().collect();
     let words = |said: &[Option<ValueRef<'_>>]| said.iter().map(|value| format!("{value:?}")).collect();
+    let sets: Vec<FieldId> = kind.fields.values().filter(|f| f.merge == Merge::Set).map(|f| f.id).collect();
     let mut all: Vec<Vec<String>> = Vec::new();
-    ledger.scan(kind.id, &fields, &mut |said, _| all.push(words(said)));
+    ledger.scan(kind.id, &fields, &mut |said, found| {
+        let mut told: Vec<String> = words(said);
+        for field in &sets {
+            let from = told.len();
+            found.elements(*field, &mut |element| told.push(element.into()));
+            told[from..].sort();
+        }
+        all.push(told);
+    });
     all.sort();
-    let view = |view: View<'_>| words(&fields.iter().map(|field| view.value(*field)).collect::<Vec<_>>());
+    let view = |view: View<'_>| {
+        let mut told: Vec<String> = words(&fields.iter().map(|field| view.value(*field)).collect::<Vec<_>>());
+        for field in &sets {
+            let mut elements: Vec<String> = view.elements(*field).into_iter().map(String::from).collect();
+            elements.sort();
+            told.extend(elements);
+        }
+        told
+    };
     let mut plain: Vec<Vec<String>> = ledger.all(kind.id).map(view).collect();
     plain.sort();
     assert_eq!(all, plain, "{}", kind.name);

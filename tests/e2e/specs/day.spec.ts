@@ -149,9 +149,11 @@ test('an officer’s day without signal: tables in, server gone, a day’s work,
   await phone.page.getByTestId('name').fill('Musyawarah sumur');
   await phone.page.getByTestId('day').fill('2026-11-23');
   await phone.page.getByTestId('save').click();
-  await phone.page.getByRole('button', { name: /Undangan|diundang/ }).first().click();
+  await phone.page.locator('main').getByRole('link', { name: /^Undangan/ }).click();
+  await phone.page.getByTestId('add-guests-first').click();
   await phone.page.getByRole('button', { name: /^Undang / }).first().click();
   await phone.page.keyboard.press('Escape');
+  await phone.page.goBack();
   await phone.page.getByTestId('check-in').click();
   const counter = phone.page.getByTestId('counter');
   for (let i = 1; i <= 30; i += 1) {

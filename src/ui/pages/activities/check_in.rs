@@ -3,7 +3,7 @@
 use crate::domain::attendance;
 use crate::i18n::{self, Lang, meeting as m};
 use crate::insight::checkin::{
-    Entry, Mark, Roster, counts, counts_words, entry_words, mark, marks, roster, toggle, walk_in,
+    Entry, Mark, Roster, counts_words, entry_words, mark, marks, roster, toggle, walk_in,
 };
 use crate::insight::evaluation::{among_invited, here_words};
 use crate::insight::summary;
@@ -19,18 +19,11 @@ use crate::ui::routes::Page;
 use crate::ui::state::use_lang;
 use crate::ui::words;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 /// RTs that have a chip each beside the others.
 const FEW_QUARTERS: usize = 3;
-
-/// An entry with what is noted of it.
-#[derive(Clone, PartialEq)]
-struct Line {
-    entry: Entry,
-    mark: Option<Mark>,
-}
 
 /// Who is here.
 #[component]
@@ -56,37 +49,52 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
     let guest = RwSignal::new(false);
     let silent = RwSignal::new(false);
     let groups = RwSignal::new(false);
-    let everyone = Memo::new(move |_| data.read(|ledger| roster(ledger, id)));
-    let noted = Memo::new(move |_| data.read(|ledger| marks(ledger, id)));
-    let count = Memo::new(move |_| noted.with(|noted| data.read(|ledger| counts(ledger, id, noted))));
-    let lines = Memo::new(move |_| {
-        everyone.with(|everyone| {
-            noted.with(|noted| {
-                let mut lines =
-                    data.peek(|ledger| wanted(ledger, everyone, noted, rt.get().as_deref(), &typed.get()));
-                if silent.get() {
-                    lines.retain(|line| line.mark.as_ref().is_some_and(|mark| mark.present() && !mark.spoke));
-                }
-                lines
-            })
+    // What one taps here changes nobody's place on the list: who is on it is looked up again for other changes alone.
+    let tapped = StoredValue::new(false);
+    let everyone = Memo::new(move |known: Option<&Arc<Roster>>| {
+        let own = tapped.try_update_value(std::mem::take).unwrap_or(false);
+        data.read(|ledger| match known {
+            Some(known) if own => known.clone(),
+            _ => Arc::new(roster(ledger, id)),
         })
     });
+    let noted = Memo::new(move |_| data.read(|ledger| marks(ledger, id)));
+    let count = Memo::new(move |_| everyone.with(|everyone| noted.with(|noted| everyone.counts(noted))));
+    // Places in the roster.
+    let lines = Memo::new(move |_| {
+        everyone.with(|everyone| {
+            let mut lines = data.peek(|ledger| wanted(ledger, everyone, rt.get().as_deref(), &typed.get()));
+            if silent.get() {
+                let quiet = |mark: &Mark| mark.present() && !mark.spoke;
+                let is = |at: usize| everyone.entries.get(at).map(|entry| entry.person);
+                noted.with(|noted| {
+                    lines.retain(|at| is(*at).and_then(|person| noted.get(&person)).is_some_and(quiet));
+                });
+            }
+            lines
+        })
+    });
+    let line = move |i: usize| {
+        let at = lines.with(|lines| lines.get(i).copied())?;
+        let entry = everyone.with(|everyone| everyone.entries.get(at).cloned())?;
+        let mark = noted.with(|noted| noted.get(&entry.person).cloned());
+        Some((entry, mark))
+    };
     let quarters = Memo::new(move |_| {
         everyone.with(|e| e.neighbourhoods().into_keys().map(str::to_owned).collect::<Vec<_>>())
     });
     let key = move |i: usize| {
-        lines.with(|lines| {
-            let mut hasher = DefaultHasher::new();
-            if let Some(line) = lines.get(i) {
-                line.entry.person.hash(&mut hasher);
-                line.mark.as_ref().map(|m| (&m.status, m.spoke)).hash(&mut hasher);
-            }
-            hasher.finish()
-        })
+        let mut hasher = DefaultHasher::new();
+        if let Some((entry, mark)) = line(i) {
+            entry.person.hash(&mut hasher);
+            mark.map(|m| (m.status, m.spoke)).hash(&mut hasher);
+        }
+        hasher.finish()
     };
+    let door = Door { activity: id, roster: everyone, excusing, tapped, data, lang };
     let row = move |i: usize| {
-        let line = lines.with_untracked(|lines| lines.get(i).cloned());
-        line.map(|line| view_line(id, &line, everyone, excusing, data, lang)).into_any()
+        let line = untrack(|| line(i));
+        line.map(|(entry, mark)| view_line(door, &entry, mark)).into_any()
     };
     let chip = move |name: String| {
         let own = name.clone();
@@ -194,13 +202,7 @@ fn Groups(id: RecordId) -> AnyView {
     view! { <dl class="facts">{move || rows().into_iter().map(row).collect_view()}</dl> }.into_any()
 }
 
-fn wanted(
-    ledger: &Ledger,
-    roster: &Roster,
-    noted: &BTreeMap<RecordId, Mark>,
-    rt: Option<&str>,
-    typed: &str,
-) -> Vec<Line> {
+fn wanted(ledger: &Ledger, roster: &Roster, rt: Option<&str>, typed: &str) -> Vec<usize> {
     let typed = fold(typed);
     let words: Vec<&str> = typed.split_whitespace().collect();
     let named = |entry: &Entry| {
@@ -210,25 +212,29 @@ fn wanted(
                 words.iter().all(|w| name.split_whitespace().any(|part| part.starts_with(w)))
             })
     };
-    roster
-        .of_rt(rt)
-        .filter(|entry| named(entry))
-        .map(|entry| Line { entry: entry.clone(), mark: noted.get(&entry.person).cloned() })
-        .collect()
+    let listed = roster.entries.iter().enumerate();
+    let listed = listed.filter(|(_, entry)| rt.is_none() || entry.rt.as_deref() == rt);
+    listed.filter(|(_, entry)| named(entry)).map(|(at, _)| at).collect()
 }
 
-fn view_line(
-    id: RecordId,
-    line: &Line,
-    roster: Memo<Roster>,
+/// What every row needs.
+#[derive(Clone, Copy)]
+struct Door {
+    activity: RecordId,
+    roster: Memo<Arc<Roster>>,
+    /// Whether a tap notes an excuse.
     excusing: RwSignal<bool>,
+    /// Whether the next change is a tap's.
+    tapped: StoredValue<bool>,
     data: Data,
     lang: Lang,
-) -> AnyView {
-    let person = line.entry.person;
-    let mark_now = line.mark.clone();
+}
+
+fn view_line(door: Door, entry: &Entry, mark_now: Option<Mark>) -> AnyView {
+    let Door { activity: id, roster, excusing, tapped, data, lang } = door;
+    let person = entry.person;
     let words = data.peek(|ledger| {
-        roster.with_untracked(|r| entry_words(ledger, r, &line.entry, mark_now.as_ref(), &data.now(), lang))
+        roster.with_untracked(|r| entry_words(ledger, r, entry, mark_now.as_ref(), &data.now(), lang))
     });
     let Some(words) = words else { return ().into_any() };
     let present = mark_now.as_ref().is_some_and(Mark::present);
@@ -237,6 +243,7 @@ fn view_line(
         let excused = excusing.get_untracked();
         data.save(
             move |edit| {
+                tapped.try_set_value(true);
                 let now = data.now();
                 match (excused, noted) {
                     (true, false) => mark(edit, id, person, Some(attendance::EXCUSED), &now),
@@ -255,6 +262,7 @@ fn view_line(
             let records = records.clone();
             data.save(
                 move |edit| {
+                    tapped.try_set_value(true);
                     for &record in records.iter().take(if spoke { usize::MAX } else { 1 }) {
                         if spoke {
                             edit.remove(record, attendance::PART, attendance::SPOKE.name);

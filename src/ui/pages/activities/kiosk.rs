@@ -195,7 +195,7 @@ pub fn Kiosk(
                 </div>
             </div>
             <Sheet open=ending title=t::kiosk_end(lang)>
-                <End id />
+                <End id open=ending />
             </Sheet>
         </div>
     }
@@ -204,7 +204,7 @@ pub fn Kiosk(
 
 /// Gives the phone back to the officer: by the PIN, or where there is none by a word that nobody types by chance.
 #[component]
-fn End(id: RecordId) -> AnyView {
+fn End(id: RecordId, open: RwSignal<bool>) -> AnyView {
     let (data, ui, lang, go) = (use_data(), use_ui(), use_lang(), use_go());
     let typed = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
@@ -224,13 +224,16 @@ fn End(id: RecordId) -> AnyView {
             }
             keep(data, id, move |n| {
                 prefs::remove(KIOSK);
-                // Mostly it is where one began.
+                // Mostly it is where one began; then the sheet takes its step back before it goes with the page.
                 let page = format!("/kegiatan/{id}/kesan");
-                if !ui.address.path().get_untracked().ends_with(&page) {
-                    go(&page);
+                match ui.address.path().get_untracked().ends_with(&page) {
+                    true => open.set(false),
+                    false => go(&page),
                 }
-                ui.kiosk.set(None);
-                ui.toasts.say(t::kiosk_kept(lang, n));
+                request_animation_frame(move || {
+                    ui.kiosk.set(None);
+                    ui.toasts.say(t::kiosk_kept(lang, n));
+                });
             });
         });
     };

@@ -122,7 +122,7 @@ fn turnout(months: &[MonthRow], lang: Lang) -> AnyView {
         <div class="folds">
             <details class="more">
                 <summary>{t::as_table(lang)}</summary>
-                <div class="pad">
+                <div class="pad frame">
                     <table class="grid">
                         <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
                         <tbody>{rows}</tbody>
