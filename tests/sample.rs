@@ -391,7 +391,7 @@ fn what_was_said_decided_and_paid_at_meetings_holds_together() {
             let activity = report.follow(report::ACTIVITY).expect("an activity");
             let day = report.day(report::DAY).expect("a day");
             assert!(Some(day) > activity.day(activity::DAY) && day < today);
-            assert_eq!(insight::report::state(&ledger, activity.id, "", &now(today)), State::Kept(day));
+            assert_eq!(insight::report::state(&ledger, activity.id), State::Kept(day));
         }
     }
 }

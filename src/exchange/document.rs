@@ -268,13 +268,13 @@ mod tests {
         fn no_text_becomes_markup(text in "\\PC*|(<[a-z/!]{0,8}[\"'>&]{0,3}){0,6}") {
             let facts = vec![(text.clone(), text.clone())];
             let said = vec![text.clone()];
-            let signature = Signature { above: text.clone(), role: text.clone(), name: text.clone() };
+            let signed = |text: &str| Signature { above: "x".into(), role: text.into(), name: format!("x{text}") };
             let blocks = |text: &str, facts, said: Vec<String>, signature| vec![
                 Block::Title(text.into(), said.clone()), Block::Minor(text.into()), Block::Facts(facts), Block::Points(said.clone()),
                 Block::Quotes(said), Block::Signatures(vec![signature]),
             ];
-            let html = document(blocks(&text, facts, said, signature)).body();
-            let plain = document(blocks("x", vec![("x".into(), "x".into())], vec!["x".into()], Signature::default())).body();
+            let html = document(blocks(&text, facts, said, signed(&text))).body();
+            let plain = document(blocks("x", vec![("x".into(), "x".into())], vec!["x".into()], signed("x"))).body();
             // However it is worded, the same elements come out.
             prop_assert_eq!(html.replace("<br>", "").matches('<').count(), plain.matches('<').count());
         }

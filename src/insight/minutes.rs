@@ -330,7 +330,7 @@ fn follow_ups(activity: View<'_>, now: &Now, lang: Lang) -> Vec<Line> {
 pub fn is_preparation(task: View<'_>, day: Option<Day>) -> bool {
     let after = task.day(task::DUE).zip(day).is_some_and(|(due, day)| due > day);
     let for_someone = task.value(task::PERSON).is_some() || task.value(task::ASSIGNEE).is_some();
-    !task.flag(task::AGREED) && !(after && for_someone)
+    !(task.flag(task::AGREED) || after && for_someone)
 }
 
 /// Who is there and has not spoken, by name.

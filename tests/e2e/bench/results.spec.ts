@@ -44,6 +44,11 @@ test('results', () => {
       const { without, read, anew } = all[`open-${slowed}`];
       return `| start from cache to a usable *Hari ini*, ${slowed === 1 ? 'processor as it is' : `${slowed}× slowed`} (all records read; the first of a day) | ${without} s (${read} s; ${anew} s) | ${slowed === 4 ? `1.0 s: ${met(without, 1)}` : '–'} | – |`;
     }),
+    ...[1, 4].filter((slowed) => all[`checkin-${slowed}`]).map((slowed) => {
+      const { median, p95, longest } = all[`checkin-${slowed}`];
+      const how = slowed === 1 ? 'processor as it is' : `${slowed}× slowed`;
+      return `| check-in of 100 of 300 invited, a tap until it is drawn, ${how} (median, p95, longest) | ${ms(median)}, ${ms(p95)}, ${ms(longest)} | ${slowed === 4 ? `50 ms: ${met(longest, 50)}` : '–'} | – |`;
+    }),
     ...[1, 4].filter((slowed) => all[`import-village-5y-${slowed}`]).flatMap((slowed) => {
       const steps: { took: number; longest: number; memory: number }[] = all[`import-village-5y-${slowed}`];
       const how = slowed === 1 ? 'processor as it is' : `${slowed}× slowed`;

@@ -9,7 +9,7 @@ import { fill, FILLINGS, TODAY, tour } from '../support/tour';
 
 for (const filling of FILLINGS) {
   test(`every route and sheet holds in every size (${filling})`, async ({ newPhone }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(1_200_000);
     const phone = await newPhone({ clock: TODAY });
     await fill(phone, filling, newPhone);
     const problems: string[] = [];

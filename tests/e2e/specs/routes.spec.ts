@@ -15,7 +15,7 @@ test('every route opens from the cache: the service worker knows its first segme
 
 for (const filling of ['empty', 'full'] as const) {
   test(`every route is accessible in both languages and themes, and keeps to itself (${filling})`, async ({ newPhone }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(1_200_000);
     const phone = await newPhone({ clock: TODAY });
     await fill(phone, filling, newPhone);
     const places = await addresses(phone);

@@ -33,7 +33,8 @@ pub fn InviteSheet(
     let typed = RwSignal::new(String::new());
     let there = Memo::new(move |_| data.read(|ledger| ledger.get(activity).map(invited).unwrap_or_default()));
     let groups = Memo::new(move |_| {
-        open.get().then(|| data.read(|ledger| lists(ledger, activity, lang))).unwrap_or_default()
+        // Only while it is open: it looks at everyone.
+        if open.get() { data.read(|ledger| lists(ledger, activity, lang)) } else { Vec::new() }
     });
     let found = Memo::new(move |_| {
         let typed = typed.get();
