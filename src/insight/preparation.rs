@@ -7,7 +7,7 @@ use crate::domain::date::Day;
 use crate::domain::schema::Field;
 use crate::domain::{activity, budget, invitation, minute, money, task};
 use crate::i18n::{Lang, meeting as t};
-use crate::insight::{open, summary};
+use crate::insight::{evaluation, open, summary};
 use crate::ledger::{Edit, FieldId, KindId, Ledger, RecordId, Scope, Value, View};
 use crate::sort::sort_by_key;
 
@@ -149,13 +149,10 @@ pub fn budget_lines(ledger: &Ledger, activity: RecordId, lang: Lang) -> Vec<(Rec
     lines.into_iter().map(words).collect()
 }
 
-/// Rupiah planned and spent by an activity's budget lines.
+/// Rupiah planned and spent by an activity's budget lines; 0 where no line says.
 pub fn sums(ledger: &Ledger, activity: RecordId) -> (i64, i64) {
-    let lines = ledger.referring(activity, &budget::KIND);
-    let sum = |field: &'static Field| {
-        lines.iter().filter_map(|v| v.int(field)).fold(0_i64, |sum, rupiah| sum.saturating_add(rupiah))
-    };
-    (sum(budget::PLANNED), sum(budget::SPENT))
+    let budget = ledger.get(activity).map(evaluation::budget).unwrap_or_default();
+    (budget.planned.unwrap_or(0), budget.spent.unwrap_or(0))
 }
 
 /// A day for the next activity like this one: the same weekday, at least a week from today, at most as far as it is old.

@@ -14,19 +14,12 @@ crate::texts! {
     their_promise => "Janji warga", "Their promise";
     our_promise => "Janji kita", "Our promise";
     to_do => "Tugas", "To do";
-    under_item(item: &str) => "Di bawah: {item}", "Under: {item}";
-    no_item => "Tanpa mata acara", "Without an item";
     who_said_it => "Siapa?", "Who?";
     proposed_by(name: &str) => "usul {name}", "proposed by {name}";
-    said_by(name: &str) => "{name}", "{name}";
-    done_by(name: &str) => "oleh {name}", "by {name}";
     until(day: &str) => "sampai {day}", "until {day}";
     follow_ups => "Janji dan tindak lanjut", "Promises and follow-ups";
-    decisions => "Keputusan", "Decisions";
     not_spoken_yet => "Belum bicara", "Haven't spoken";
-    everyone_spoke => "Semua yang hadir sudah bicara.", "Everyone here has spoken.";
     other_matters => "Lain-lain", "Other matters";
-    agenda_items => "Susunan acara", "Agenda";
     noted => "Tercatat.", "Noted.";
     item_minutes(n: i64) => "{n} menit", "{n} minutes";
 
@@ -40,10 +33,7 @@ crate::texts! {
     add_budget => "Tambah pos anggaran", "Add a budget line";
     spent_of(spent: &str, planned: &str) => "{spent} terpakai dari {planned}", "{spent} spent of {planned}";
     planned_only(planned: &str) => "{planned} direncanakan", "{planned} planned";
-    left_over(rest: &str) => "sisa {rest}", "{rest} left";
-    over_budget(more: &str) => "lebih {more}", "{more} over";
     no_budget => "Belum ada anggaran", "No budget yet";
-    total => "Jumlah", "Total";
     lessons_before(name: &str) => "Pelajaran dari {name}", "Lesson of {name}";
 
     copy => "Salin untuk tanggal lain", "Copy to another day";
@@ -67,7 +57,6 @@ crate::texts! {
     calendar_file => "guyub-kegiatan", "guyub-activities";
     saved_as(name: &str) => "Tersimpan di Unduhan: {name}", "Saved in Downloads: {name}";
     more_of_activity => "Lainnya", "More";
-    details_of_activity => "Ubah rincian", "Change details";
 
     invitations => "Undangan", "Invitations";
     answers_so_far(yes: usize, no: usize, open: usize) => "{yes} akan datang, {no} tidak bisa, {open} belum menjawab",
@@ -86,7 +75,6 @@ crate::texts! {
     not_sent => "belum dikirim", "not sent";
     without_number => "tanpa nomor WhatsApp: antar suratnya", "no WhatsApp number: take the letter";
     remind_name(name: &str) => "Ingatkan {name}", "Remind {name}";
-    coming_name(name: &str) => "Akan datang: {name}", "Will come: {name}";
     send_title => "Kirim undangan", "Send invitations";
     remind_title => "Ingatkan yang belum menjawab", "Remind who hasn't answered";
     name_goes_in => "{nama} diganti nama masing-masing.", "{nama} becomes each one's name.";
@@ -98,7 +86,6 @@ crate::texts! {
     all_sent => "Semua sudah dikirimi.", "All have been sent one.";
     letters => "Surat undangan", "Letters";
     letters_without(n: usize) => "Tanpa WhatsApp {n}", "Without WhatsApp {n}";
-    print => "Cetak", "Print";
     guests_like_before => "Yang biasa datang", "Who usually comes";
     guests_before => "Dari kegiatan sebelumnya", "From earlier activities";
     by_role => "Menurut peran", "By role";
@@ -124,7 +111,6 @@ crate::texts! {
     kiosk_pass_on => "Berikan HP ke orang berikutnya.", "Pass the phone on.";
     kiosk_next_person => "Saya berikutnya", "I am next";
     kiosk_done => "Selesai", "Done";
-    kiosk_next => "Lanjut", "Next";
     kiosk_skip => "Lewati", "Skip";
     kiosk_end => "Kembalikan ke petugas", "Back to the officer";
     kiosk_end_pin => "Masukkan PIN Guyub.", "Enter Guyub's PIN.";
@@ -152,7 +138,6 @@ crate::texts! {
     held => "Kegiatan", "Activities";
     came => "Hadir", "Came";
     women => "Perempuan", "Women";
-    young => "Muda", "Young";
     of_invited => "Dari undangan", "Of invited";
     no_turnout => "Belum ada kehadiran yang tercatat setahun terakhir.", "No attendance noted in the last year.";
     visit_next => "Kunjungi berikutnya", "Visit next";
@@ -160,7 +145,6 @@ crate::texts! {
     levels => "Tingkat keterlibatan", "Engagement";
     n_people(n: usize) => "{n} orang", "{n} person" | "{n} people";
     all_communities => "Semua komunitas", "All communities";
-    last_year => "Setahun terakhir", "The last year";
     no_part_yet => "Belum pernah diundang atau datang setahun terakhir.", "Not invited and not seen in the last year.";
 
     report => "Laporan", "Report";
@@ -177,5 +161,4 @@ crate::texts! {
     signing => "Tanda tangan dan nomor", "Signatures and number";
     worded_by_hand => "ditulis sendiri", "worded by hand";
     words_again => "Pakai tulisan otomatis lagi", "Use the composed words again";
-    text_copied => "Teks disalin.", "The text is copied.";
 }
