@@ -23,6 +23,8 @@ pub enum Block {
     Quotes(Vec<String>),
     /// A table.
     Table(Table),
+    /// Pictures, two side by side: `data:` addresses of JPEG files. Others are left out.
+    Photos(Vec<String>),
     /// Who signs, side by side.
     Signatures(Vec<Signature>),
     /// What follows begins on a new page.
@@ -67,10 +69,10 @@ pub struct Document {
 /// How it looks where the app's own style is not there: A4, readable in black and white.
 const STYLE: &str = "@page{size:A4;margin:2cm}body{font:11pt/1.45 serif;max-width:17cm;margin:auto;color:#000}\
 h1,.under{text-align:center}h1{font-size:15pt;margin:0}.under{margin:2pt 0}h2{font-size:12pt;margin:16pt 0 4pt}h3{font-size:11pt;margin:8pt 0 2pt}\
-p{margin:4pt 0}table{border-collapse:collapse;width:100%;margin:6pt 0}td,th{border:1px solid #000;padding:3pt 5pt;text-align:left;vertical-align:top}\
+p{margin:4pt 0}img{width:48%;margin:1%}table{border-collapse:collapse;width:100%;margin:6pt 0}td,th{border:1px solid #000;padding:3pt 5pt;text-align:left;vertical-align:top}\
 .pairs td,.signs td{border:0}.pairs td:first-child{width:30%}.n{text-align:right;white-space:nowrap}.sum td{font-weight:bold}\
 .signs td{text-align:center;width:50%}.line{padding-top:48pt;text-decoration:underline}.blank{border-bottom:1px solid;width:60%;margin:auto}.new-page{page-break-before:always}\
-h2,h3{page-break-after:avoid}tr,.signs{page-break-inside:avoid}";
+h2,h3{page-break-after:avoid}tr,img,.signs{page-break-inside:avoid}";
 
 impl Document {
     /// The document as a page of its own, for a file.
@@ -146,6 +148,13 @@ fn write(html: &mut String, block: &Block) {
             }
             html.push_str("</tbody></table>\n");
         }
+        Block::Photos(photos) => {
+            html.push_str("<p class=\"photos\">");
+            for (at, photo) in photos.iter().filter(|photo| is_photo(photo)).enumerate() {
+                html.push_str(&format!("<img src=\"{photo}\" alt=\"{}\">", at + 1));
+            }
+            html.push_str("</p>\n");
+        }
         Block::Signatures(signatures) => {
             html.push_str("<table class=\"signs\"><tbody><tr>\n");
             for signature in signatures {
@@ -167,6 +176,12 @@ fn write(html: &mut String, block: &Block) {
         }
         Block::NewPage => html.push_str("<div class=\"new-page\"></div>\n"),
     }
+}
+
+/// Whether an address is a picture and nothing but that.
+fn is_photo(address: &str) -> bool {
+    let is_base64 = |c: u8| c.is_ascii_alphanumeric() || b"+/=".contains(&c);
+    address.strip_prefix("data:image/jpeg;base64,").is_some_and(|data| data.bytes().all(is_base64))
 }
 
 /// A row. Each cell carries its column's head, for narrow screens, where cells stand one below the other.
@@ -259,6 +274,12 @@ mod tests {
              <th class=\"n\">Rencana</th>\n</tr>\n</thead><tbody>\n<tr><td data-l=\"Untuk apa\">Bubur</td>\
              <td class=\"n\" data-l=\"Rencana\">Rp2.000</td></tr>\n<tr class=\"sum\"><td data-l=\"Untuk apa\">Jumlah</td>\
              <td class=\"n\" data-l=\"Rencana\">Rp2.000</td></tr>\n</tbody></table>\n"
+        );
+        let photos =
+            ["data:image/jpeg;base64,/9j+A==", "data:image/svg+xml,<svg/>", "data:image/jpeg;base64,\"><b>"];
+        assert_eq!(
+            document(vec![Block::Photos(photos.map(str::to_owned).to_vec())]).body(),
+            "<p class=\"photos\"><img src=\"data:image/jpeg;base64,/9j+A==\" alt=\"1\"></p>\n"
         );
         assert!(document(Vec::new()).page().contains("<title>Laporan &lt;1&gt;</title>"));
     }

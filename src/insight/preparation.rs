@@ -166,8 +166,8 @@ pub fn next_day(activity: View<'_>, now: &Now) -> Day {
     }
 }
 
-/// What an activity says of itself that its copy says too.
-const COPIED: [&Field; 8] = [
+/// What an activity says of itself that its copies and the later turns of its series say too.
+pub(super) const TAKEN_OVER: [&Field; 10] = [
     activity::NAME,
     activity::TYPE,
     activity::TIME,
@@ -176,7 +176,19 @@ const COPIED: [&Field; 8] = [
     activity::COMMUNITY,
     activity::GOAL,
     activity::AUDIENCE,
+    activity::LEVEL,
+    activity::MATERIALS,
 ];
+
+/// What copies and later turns begin with.
+pub(super) fn taken_over(view: View<'_>) -> Vec<(&'static Field, Value)> {
+    let mut fields = Vec::new();
+    for field in TAKEN_OVER {
+        fields.extend(view.elements(field).into_iter().map(|element| (field, Value::from(element))));
+        fields.extend(view.value(field).map(|value| (field, value.to_value())));
+    }
+    fields
+}
 
 /// Copies an activity to another day: what it says of itself, its agenda, its tasks (open again, as many days before), its
 /// budget (planned as it was, or as it turned out), its guests (nobody asked yet). Returns the new one.
@@ -185,18 +197,14 @@ pub fn copy(edit: &mut Edit<'_>, activity: RecordId, day: Day) -> Option<RecordI
     let view = ledger.get(activity)?;
     let value =
         |v: View<'_>, field: &'static Field| v.value(field).map_or(Value::Empty, |value| value.to_value());
-    let mut fields: Vec<(FieldId, Value)> = COPIED.map(|field| (field.id, value(view, field))).into();
-    fields.push((activity::LEVEL.id, value(view, activity::LEVEL)));
-    fields.push((activity::DAY.id, day.into()));
-    fields.push((activity::STATUS.id, activity::PLANNED.name.into()));
-    fields.push((activity::COPIED_FROM.id, view.id.into()));
+    let mut fields = taken_over(view);
+    fields.push((activity::DAY, day.into()));
+    fields.push((activity::STATUS, activity::PLANNED.name.into()));
+    fields.push((activity::COPIED_FROM, view.id.into()));
     let new = match view.scope() {
         Scope::Sample => edit.create_sample(&activity::KIND, fields),
         _ => edit.create(&activity::KIND, fields),
     };
-    for material in view.elements(activity::MATERIALS) {
-        edit.add(new, activity::MATERIALS, material);
-    }
     for v in ledger.referring(view.id, &minute::KIND) {
         if v.is(minute::TYPE, minute::ITEM) {
             let fields = [minute::WHAT, minute::PERSON, minute::DURATION, minute::POSITION];

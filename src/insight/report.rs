@@ -165,8 +165,15 @@ fn advice(facts: &Facts<'_>) -> String {
     facts.view.text(activity::LEARNED).unwrap_or(t::not_noted(facts.lang)).to_owned()
 }
 
-/// The report of an activity. `me` signs it if nobody else is named.
-pub fn document(ledger: &Ledger, activity: RecordId, me: &str, now: &Now, lang: Lang) -> Option<Document> {
+/// The report of an activity. `me` signs it if nobody else is named; `photos` (see [`Block::Photos`]) stand at its end.
+pub fn document(
+    ledger: &Ledger,
+    activity: RecordId,
+    me: &str,
+    photos: &[String],
+    now: &Now,
+    lang: Lang,
+) -> Option<Document> {
     let facts = Facts::of(ledger, activity, now, lang)?;
     let mut blocks = Vec::new();
     let name = facts.text(activity::NAME).to_owned();
@@ -209,6 +216,11 @@ pub fn document(ledger: &Ledger, activity: RecordId, me: &str, now: &Now, lang: 
         blocks.push(Block::NewPage);
         blocks.push(Block::Title(t::attendance_list(lang).into(), vec![name.clone(), when_line(&facts)]));
         blocks.push(attendance_table(&facts));
+    }
+    if !photos.is_empty() {
+        blocks.push(Block::NewPage);
+        blocks.push(Block::Title(t::photos(lang).into(), vec![name.clone(), when_line(&facts)]));
+        blocks.push(Block::Photos(photos.to_vec()));
     }
     Some(Document { title: t::file_name(lang, &name), lang, blocks })
 }

@@ -1,6 +1,7 @@
 //! Activities that come again. Each turn is an activity of its own, made in advance; what was moved, cancelled or
 //! deleted stays so when the series goes on.
 
+use super::preparation::{TAKEN_OVER, taken_over};
 use super::{Fields, Now, dotted};
 use crate::domain::date::Day;
 use crate::domain::recurrence::{self, Every};
@@ -13,18 +14,8 @@ use crate::sort::sort_by_key;
 /// Turns of a series at most: ten years of months, two of weeks.
 pub const MOST: usize = 120;
 
-/// What a new turn takes over from the one before.
-const TAKEN_OVER: [&Field; 9] = [
-    activity::NAME,
-    activity::TYPE,
-    activity::TIME,
-    activity::END,
-    activity::VENUE,
-    activity::COMMUNITY,
-    activity::GOAL,
-    activity::AUDIENCE,
-    activity::LEVEL,
-];
+/// What a turn says once it is made; one that says more was worked on.
+const OF_A_TURN: [&Field; 4] = [activity::DAY, activity::STATUS, activity::SERIES, activity::TURN];
 
 /// What can be changed in the turns that follow, too.
 const FOLLOWING: [&Field; 4] = [activity::NAME, activity::TIME, activity::END, activity::VENUE];
@@ -54,19 +45,25 @@ pub fn repeat(edit: &mut Edit<'_>, activity: RecordId, every: &str, until: Day) 
     if days.len() < 2 || view.follow(activity::SERIES).is_some() {
         return None;
     }
-    let fields = [
-        (series::EVERY, every.into()),
-        (series::FROM, from.into()),
-        (series::UNTIL, end(&days, until).into()),
-    ];
-    let sample = view.scope() == Scope::Sample;
-    let id = match sample {
-        true => edit.create_sample(&series::KIND, fields),
-        false => edit.create(&series::KIND, fields),
+    Some(begin(edit, view, every, from, end(&days, until), &days[1..]))
+}
+
+fn begin(
+    edit: &mut Edit<'_>,
+    first: View<'_>,
+    every: &str,
+    from: Day,
+    until: Day,
+    later: &[Day],
+) -> RecordId {
+    let fields = [(series::EVERY, every.into()), (series::FROM, from.into()), (series::UNTIL, until.into())];
+    let id = match first.scope() {
+        Scope::Sample => edit.create_sample(&series::KIND, fields),
+        _ => edit.create(&series::KIND, fields),
     };
-    edit.set(view.id, activity::SERIES, id).set(view.id, activity::TURN, from);
-    put_turns(edit, id, view, &days[1..]);
-    Some(id)
+    edit.set(first.id, activity::SERIES, id).set(first.id, activity::TURN, from);
+    put_turns(edit, id, first, later);
+    id
 }
 
 /// Lets a series go on until a day and creates the turns that are missing, like the latest one that isn't cancelled.
@@ -94,6 +91,56 @@ pub fn extend(edit: &mut Edit<'_>, series: RecordId, until: Day) {
     }
 }
 
+/// Gives a series another rule or end from one of its turns on, and says how many later turns were set free. Where only the end
+/// is later, it goes on as [`extend`] does. Else it ends before the turn, which begins a new series; later turns that nobody
+/// worked on make room for the new one's, the others become activities by themselves. `None`, with nothing written, if the
+/// activity is of no series or has no full day, or the rule is unknown.
+pub fn rearrange(edit: &mut Edit<'_>, activity: RecordId, every: &str, until: Day) -> Option<usize> {
+    let ledger = edit.ledger();
+    let view = ledger.get(activity)?;
+    let old = view.follow(activity::SERIES)?;
+    let (own, from) = (view.day(activity::TURN)?, view.day(activity::DAY).filter(|day| day.day().is_some())?);
+    let new_rule = Every::of(every)?;
+    if rule(old).is_some_and(|(rule, _)| rule == new_rule)
+        && old.day(series::UNTIL).is_some_and(|end| end <= until)
+    {
+        extend(edit, old.id, until);
+        return Some(0);
+    }
+    let days = recurrence::days(new_rule, from, until, MOST);
+    let end = end(&days, until);
+    let mut days: Vec<Day> = days.into_iter().skip(1).collect();
+    let mut free = 0;
+    for turn in turns(ledger, old.id).into_iter().filter(|turn| turn.turn > own) {
+        let Some(later) = ledger.get(turn.id) else { continue };
+        if is_untouched(later, &turn) {
+            edit.delete(turn.id);
+        } else {
+            free += 1;
+            days.retain(|day| Some(*day) != turn.day);
+            edit.set(turn.id, activity::SERIES, Value::Empty).set(turn.id, activity::TURN, Value::Empty);
+        }
+    }
+    if days.is_empty() {
+        edit.set(old.id, series::UNTIL, own);
+    } else {
+        edit.set(old.id, series::UNTIL, own.plus_days(-1));
+        begin(edit, view, every, from, end, &days);
+    }
+    Some(free)
+}
+
+/// Whether a turn is as it was made, or cancelled: nothing was noted in it or refers to it.
+fn is_untouched(view: View<'_>, turn: &Turn) -> bool {
+    let status = [activity::PLANNED, activity::DRAFT, activity::CANCELLED];
+    let made_with = |field: &Field| TAKEN_OVER.iter().chain(&OF_A_TURN).any(|taken| taken.id == field.id);
+    let mut others = activity::KIND.fields.iter().filter(|field| !made_with(field));
+    !turn.moved
+        && status.iter().any(|status| view.is(activity::STATUS, *status))
+        && others.all(|field| view.elements(*field).is_empty() && view.value(*field).is_none())
+        && view.ledger().index().referrers(view.ledger().state(), view.id).is_empty()
+}
+
 /// Until when a series goes: no further than its last turn if there would be too many.
 fn end(days: &[Day], until: Day) -> Day {
     days.get(MOST - 1).map_or(until, |last| *last)
@@ -105,12 +152,7 @@ pub(super) fn pattern(turns: &[Turn]) -> Option<&Turn> {
 }
 
 fn put_turns(edit: &mut Edit<'_>, series: RecordId, like: View<'_>, days: &[Day]) {
-    let mut fields: Vec<(&'static Field, Value)> = Vec::new();
-    for field in TAKEN_OVER {
-        fields.extend(like.value(field).map(|value| (field, value.to_value())));
-    }
-    let materials = like.elements(activity::MATERIALS);
-    fields.extend(materials.into_iter().map(|element| (activity::MATERIALS, element.into())));
+    let mut fields = taken_over(like);
     fields.push((activity::STATUS, activity::PLANNED.name.into()));
     fields.push((activity::SERIES, series.into()));
     let sample = like.scope() == Scope::Sample;

@@ -40,6 +40,14 @@ impl Given {
         Some(Given::new(String::new(), blob))
     }
 
+    /// The file as the browser has it; none of what was unlocked.
+    pub(super) fn blob(&self) -> Option<&Blob> {
+        match &self.content {
+            Content::Blob(blob) => Some(blob),
+            Content::Bytes(_) => None,
+        }
+    }
+
     /// Reads it whole. `None` if the browser can't: it was moved, or lies on a card that was taken out.
     pub async fn bytes(&self) -> Option<Vec<u8>> {
         match &self.content {

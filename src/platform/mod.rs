@@ -11,6 +11,7 @@ pub mod locks;
 pub mod pace;
 pub mod page;
 pub mod panic;
+pub mod picture;
 pub mod prefs;
 pub mod share;
 pub mod storage;

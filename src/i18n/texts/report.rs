@@ -15,6 +15,7 @@ crate::texts! {
     obstacles => "Kendala", "Obstacles";
     advice => "Saran", "Advice";
     closing => "Penutup", "Closing";
+    photos => "DOKUMENTASI", "PHOTOS";
     attendance_list => "DAFTAR HADIR", "ATTENDANCE LIST";
 
     held_by(name: &str, kind: &str, by: &str) => "{name} ({kind}) diselenggarakan oleh {by}.", "{name} ({kind}) was held by {by}.";

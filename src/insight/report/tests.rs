@@ -61,7 +61,7 @@ fn meeting() -> (Village, RecordId, [RecordId; 3]) {
 #[test]
 fn a_report_is_whole_without_a_word_typed() {
     let (v, id, _) = meeting();
-    let html = document(&v.ledger, id, "Ratna", &v.now, Id).unwrap().body();
+    let html = document(&v.ledger, id, "Ratna", &[], &v.now, Id).unwrap().body();
     for part in [
         "<h1>LAPORAN KEGIATAN</h1>",
         "RAPAT AIR BERSIH",
@@ -106,7 +106,7 @@ fn a_report_is_whole_without_a_word_typed() {
     }
     // Budi sent word: he is no name on the attendance list.
     assert!(!html.contains("Budi") && !html.contains("<script"));
-    assert!(document(&v.ledger, id, "Ratna", &v.now, En).unwrap().body().contains("A. Introduction"));
+    assert!(document(&v.ledger, id, "Ratna", &[], &v.now, En).unwrap().body().contains("A. Introduction"));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn what_is_worded_by_hand_stays_and_the_rest_follows_the_records() {
     assert_eq!(state(&v.ledger, id), State::Kept(now.today));
     v.set(report, report::INTRODUCTION, "Warga berkumpul\nkarena sumur keruh.");
     assert_eq!(state(&v.ledger, id), State::Stale(now.today));
-    let html = document(&v.ledger, id, "Ratna", &now, Id).unwrap().body();
+    let html = document(&v.ledger, id, "Ratna", &[], &now, Id).unwrap().body();
     assert!(html.contains("<p>Warga berkumpul</p>\n<p>karena sumur keruh.</p>"), "{html}");
     let worded: Vec<bool> = sections(&v.ledger, id, &now, Id).iter().map(|(.., by_hand)| *by_hand).collect();
     assert_eq!(worded, [true, false, false, false, false, false, false]);
@@ -152,7 +152,7 @@ fn a_cancelled_activity_is_reported_as_such() {
     let now = v.now;
     v.commit(|e| keep(e, id, "Ratna", now.today));
     assert_eq!(v.get(id).text(activity::STATUS), Some("cancelled"));
-    assert!(document(&v.ledger, id, "Ratna", &now, Id).unwrap().body().contains("Kegiatan ini batal"));
+    assert!(document(&v.ledger, id, "Ratna", &[], &now, Id).unwrap().body().contains("Kegiatan ini batal"));
 }
 
 #[test]

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::invitation;
 use crate::insight::village::Village;
 use Lang::{En, Id};
 use proptest::prelude::*;
@@ -217,6 +218,60 @@ fn no_series_has_too_many_turns() {
     grow(&mut v, series, "2046-01-01");
     assert_eq!(days(&v, series).len(), MOST);
     assert_eq!(v.get(series).day(series::UNTIL), Some(last));
+}
+
+#[test]
+fn another_rule_from_one_turn_on() {
+    let mut v = Village::new("2026-11-23");
+    let (_, series) = repeated(&mut v, "2026-11-27", "weekly", "2027-01-08");
+    let all = turns(&v.ledger, series);
+    // 27 November, 4, 11, 18, 25 December, 1, 8 January: on the 18th there are guests, the 25th won't take place.
+    let guest = v.person("Ani", &[]);
+    v.commit(|e| {
+        e.natural(
+            &invitation::KIND,
+            [(invitation::ACTIVITY, all[3].id.into()), (invitation::PERSON, guest.into())],
+        );
+        e.set(all[4].id, activity::STATUS, activity::CANCELLED.name);
+        e.set(all[5].id, activity::NOTE, "Tahun baru");
+    });
+    let until = v.day("2027-02-19");
+    assert_eq!(v.commit(|e| rearrange(e, all[1].id, "fortnightly", until)), Some(2));
+    assert_eq!(days(&v, series), ["2026-11-27"]);
+    let new = v.get(all[1].id).reference(activity::SERIES).unwrap();
+    // The 18th and New Year's Day are taken by what stayed.
+    assert_eq!(days(&v, new), ["2026-12-04", "2027-01-15", "2027-01-29", "2027-02-12"]);
+    for (turn, there) in [(2, false), (3, true), (4, false), (5, true), (6, false)] {
+        let view = v.ledger.get(all[turn].id);
+        assert_eq!(view.is_some(), there, "turn {turn}");
+        assert_eq!(view.and_then(|v| v.reference(activity::SERIES)), None);
+    }
+}
+
+#[test]
+fn another_end_from_one_turn_on() {
+    let mut v = Village::new("2026-11-23");
+    let (first, series) = repeated(&mut v, "2026-11-27", "weekly", "2026-12-25");
+    let single = v.activity("Rapat", "2026-12-01", &[]);
+    let [same, later, sooner] = ["2026-12-25", "2027-01-09", "2026-12-05"].map(|day| v.day(day));
+    assert_eq!(v.commit(|e| rearrange(e, single, "weekly", later)), None);
+    assert_eq!(v.commit(|e| rearrange(e, first, "yearly", later)), None);
+    // A later end is the same series going on.
+    assert_eq!(v.commit(|e| rearrange(e, first, "weekly", same)), Some(0));
+    assert_eq!(v.commit(|e| rearrange(e, first, "weekly", later)), Some(0));
+    assert_eq!(days(&v, series).len(), 7);
+    // A sooner one leaves room for turns that come back if it is put off again.
+    let third = turns(&v.ledger, series)[1].id;
+    assert_eq!(v.commit(|e| rearrange(e, third, "weekly", sooner)), Some(0));
+    assert_eq!(days(&v, series), ["2026-11-27", "2026-12-04"]);
+    assert_eq!(v.get(series).day(series::UNTIL), Some(v.day("2026-12-04")));
+    assert_eq!(v.commit(|e| rearrange(e, third, "selapanan", same)), Some(0));
+    assert_eq!(v.get(third).reference(activity::SERIES), Some(series));
+    let until = v.day("2027-03-01");
+    assert_eq!(v.commit(|e| rearrange(e, third, "selapanan", until)), Some(0));
+    let new = v.get(third).reference(activity::SERIES).unwrap();
+    assert_eq!(days(&v, new), ["2026-12-04", "2027-01-08", "2027-02-12"]);
+    assert_eq!(days(&v, series), ["2026-11-27"]);
 }
 
 #[test]

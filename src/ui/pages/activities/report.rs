@@ -7,16 +7,17 @@ use crate::exchange::document::slug;
 use crate::i18n::{self, meeting as t, report as r};
 use crate::insight::report::{self as core, Section, State};
 use crate::ledger::{RecordId, Value};
-use crate::platform::{files, page as browser};
+use crate::platform::{files, page as browser, picture};
 use crate::ui::components::{
     Banner, Button, ButtonKind, Foot, Glyph, Header, HeaderAction, Lead, List, LongField, Main, Row, Tone,
 };
 use crate::ui::data::use_data;
 use crate::ui::form::RecordForm;
 use crate::ui::routes::Page;
-use crate::ui::state::use_lang;
+use crate::ui::state::{use_lang, use_ui};
 use crate::ui::steps::Steps;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// What the page's sheet shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +27,7 @@ enum Step {
     /// The section at a place of [`core::SECTIONS`].
     Word(usize),
     Signed,
+    Photos,
 }
 
 /// The report of an activity.
@@ -40,9 +42,10 @@ pub fn Report(
 fn page(id: RecordId) -> AnyView {
     let (data, lang) = (use_data(), use_lang());
     let step = RwSignal::new(None::<Step>);
+    let photos = RwSignal::new(Vec::<String>::new());
     let html = Memo::new(move |_| {
         let now = data.now();
-        data.read(|ledger| core::document(ledger, id, &data.me(), &now, lang))
+        data.read(|ledger| core::document(ledger, id, &data.me(), &photos.read(), &now, lang))
             .map(|d| d.body())
             .unwrap_or_default()
     });
@@ -80,12 +83,14 @@ fn page(id: RecordId) -> AnyView {
         Step::Words => t::change_words(lang),
         Step::Word(at) => lang.pick(&core::SECTIONS[at].field.label),
         Step::Signed => t::signing(lang),
+        Step::Photos => t::photos(lang),
     };
     let view = move |at: Step| match at {
-        Step::Share => share(id),
-        Step::Words => words(id, step),
+        Step::Share => share(id, photos),
+        Step::Words => words(id, step, photos),
         Step::Word(at) => view! { <Words id at step /> }.into_any(),
         Step::Signed => signed(id, step),
+        Step::Photos => view! { <Photos photos /> }.into_any(),
     };
     view! {
         <Header title=t::report(lang) subtitle=name_of(id) back=format!("/kegiatan/{id}")>
@@ -106,7 +111,7 @@ fn page(id: RecordId) -> AnyView {
 struct Kept(State);
 
 /// The sections, to choose one to word.
-fn words(id: RecordId, step: RwSignal<Option<Step>>) -> AnyView {
+fn words(id: RecordId, step: RwSignal<Option<Step>>, photos: RwSignal<Vec<String>>) -> AnyView {
     let (data, lang) = (use_data(), use_lang());
     let sections = data.peek(|ledger| core::sections(ledger, id, &data.now(), lang));
     let row = move |(at, (section, words, by_hand)): (usize, (Section, String, bool))| {
@@ -118,10 +123,20 @@ fn words(id: RecordId, step: RwSignal<Option<Step>>) -> AnyView {
         let open = move |()| step.set(Some(Step::Word(at)));
         view! { <Row title=lang.pick(&section.field.label) line on_open=open /> }
     };
+    let many = match photos.read_untracked().len() {
+        0 => t::no_photos(lang).to_owned(),
+        n => t::photos_of(lang, n),
+    };
     view! {
         <List>
             {sections.into_iter().enumerate().map(row).collect_view()}
             <Row title=t::signing(lang) lead=Lead::Icon(Glyph::Pen) on_open=move |()| step.set(Some(Step::Signed)) />
+            <Row
+                title=t::photos(lang)
+                line=many
+                lead=Lead::Icon(Glyph::Camera)
+                on_open=move |()| step.set(Some(Step::Photos))
+            />
         </List>
     }
     .into_any()
@@ -176,8 +191,49 @@ fn signed(id: RecordId, step: RwSignal<Option<Step>>) -> AnyView {
     view! { <RecordForm kind=&kind::KIND id=there preset on_saved=move |_| step.set(None) /> }.into_any()
 }
 
+/// Photos for the paper.
+#[component]
+fn Photos(photos: RwSignal<Vec<String>>) -> AnyView {
+    let (lang, ui) = (use_lang(), use_ui());
+    let busy = RwSignal::new(false);
+    let add = move |()| {
+        spawn_local(async move {
+            let picked = files::pick(true).await;
+            busy.try_set(true);
+            let mut failed = 0;
+            for file in &picked {
+                match picture::small(file).await {
+                    Some(photo) => _ = photos.try_update(|photos| photos.push(photo)),
+                    None => failed += 1,
+                }
+            }
+            busy.try_set(false);
+            if failed > 0 {
+                ui.toasts.say(t::not_photos(lang, failed));
+            }
+        });
+    };
+    let shown = move || {
+        let photo = |address: String| view! { <img src=address alt="" /> };
+        photos.get().into_iter().map(photo).collect_view()
+    };
+    let none = move || photos.read().is_empty();
+    let remove = move || {
+        let clear = move |()| photos.set(Vec::new());
+        (!none())
+            .then(|| view! { <Button kind=ButtonKind::Quiet label=t::without_photos(lang) on_click=clear /> })
+    };
+    view! {
+        <p class="muted">{t::photos_line(lang)}</p>
+        <p class="photos" role="status" data-testid="photos">{shown}</p>
+        <Button kind=ButtonKind::Filled glyph=Glyph::Camera label=t::add_photos(lang) on_click=add disabled=Signal::derive(move || busy.get()) testid="add-photos" />
+        {remove}
+    }
+    .into_any()
+}
+
 /// The ways out.
-fn share(id: RecordId) -> AnyView {
+fn share(id: RecordId, photos: RwSignal<Vec<String>>) -> AnyView {
     let (data, lang) = (use_data(), use_lang());
     let text =
         data.peek(|ledger| core::short_text(ledger, id, &data.me(), &data.now(), lang)).unwrap_or_default();
@@ -186,7 +242,8 @@ fn share(id: RecordId) -> AnyView {
         slug(&file(lang, &name)) + ending
     };
     let html = move |()| {
-        let document = data.peek(|ledger| core::document(ledger, id, &data.me(), &data.now(), lang));
+        let photos = photos.get_untracked();
+        let document = data.peek(|ledger| core::document(ledger, id, &data.me(), &photos, &data.now(), lang));
         if let Some(document) = document {
             files::download(&name(r::file_name, ".html"), "text/html", document.page().as_bytes());
         }

@@ -4,8 +4,8 @@ use crate::domain::date::Day;
 use crate::domain::schema::Field;
 use crate::domain::{activity, series};
 use crate::i18n::meeting as t;
-use crate::insight::dotted;
-use crate::insight::series::{Turn, change_following, extend, repeat, series_words, turns};
+use crate::insight::{Fields, dotted};
+use crate::insight::series::{Turn, change_following, rearrange, repeat, series_words, turns};
 use crate::ledger::{RecordId, Value};
 use crate::ui::components::{
     Button, ButtonKind, ChoiceField, Glyph, Icon, InputKind, Lead, List, Row, StatusText, TextField, Tone,
@@ -32,8 +32,16 @@ pub fn Series(
     let of = Memo::new(move |_| {
         data.read(|ledger| Some(ledger.get(ledger.get(id)?.reference(activity::SERIES)?)?.id))
     });
-    let every = RwSignal::new(series::WEEKLY.name.to_owned());
-    let until = RwSignal::new(data.now().today.plus_months(6).map(|day| day.to_string()).unwrap_or_default());
+    let (rule, end) = data
+        .peek(|ledger| {
+            let series = ledger.get(of.get_untracked()?)?;
+            Some((series.text(series::EVERY)?.to_owned(), series.day(series::UNTIL)?))
+        })
+        .unwrap_or((
+            series::WEEKLY.name.to_owned(),
+            data.now().today.plus_months(6).unwrap_or(data.now().today),
+        ));
+    let (every, until) = (RwSignal::new(rule), RwSignal::new(end.to_string()));
     let error = RwSignal::new(None::<String>);
     let make = move |()| {
         let Some(until) = Day::from_iso(&until.get_untracked()) else { return };
@@ -86,20 +94,24 @@ pub fn Series(
                 move |saved| data.say_saved(t::made_same(lang, saved.result), saved.dots),
             );
         };
-        let more = move |()| {
+        let change = move |()| {
             let Some(until) = Day::from_iso(&until.get_untracked()) else { return };
+            let every = every.get_untracked();
             data.save(
-                move |edit| extend(edit, of, until),
-                move |saved| match saved.dots.is_empty() {
-                    true => ui.toasts.say(t::nothing_comes_again(lang)),
-                    false => data.say_saved(t::extended(lang), saved.dots),
+                move |edit| rearrange(edit, id, &every, until),
+                move |saved| match saved.result {
+                    None => ui.toasts.say(t::nothing_comes_again(lang)),
+                    Some(0) => data.say_saved(t::rearranged(lang), saved.dots),
+                    Some(free) => data.say_saved(t::rearranged_but(lang, free), saved.dots),
                 },
             );
         };
         view! {
             <p class="muted" data-testid="series-words">{words}</p>
+            <ChoiceField label=lang.pick(&series::EVERY.label).to_owned() options=options() value=every testid="every" />
             <TextField label=lang.pick(&series::UNTIL.label).to_owned() kind=InputKind::Date value=until testid="until" />
-            <Button label=t::extend(lang) on_click=more testid="extend" />
+            <p class="muted">{t::rearrange_line(lang)}</p>
+            <Button label=t::rearrange(lang) on_click=change testid="rearrange" />
             <Button kind=ButtonKind::Quiet label=t::same_from_here(lang) on_click=same testid="same-from-here" />
             <List>{rows}</List>
         }
