@@ -47,7 +47,7 @@ pub fn VirtualList(
 
     // Which rows have to be made for what is in sight.
     let look = move || -> Option<()> {
-        let top = -frame.get_untracked()?.get_bounding_client_rect().top();
+        let top = -frame.try_get_untracked()??.get_bounding_client_rect().top();
         let old = window.try_get_untracked()?;
         let new = heights.try_with_value(|heights| {
             let last = (heights.at(top + page::viewport_height() + AHEAD) + 1).min(heights.len());
@@ -64,7 +64,7 @@ pub fn VirtualList(
     };
     // Notes how high the rows are, and keeps what is in sight where it is when rows above it turn out otherwise.
     let measure = move || -> Option<()> {
-        let (frame, list) = (frame.get_untracked()?, list.get_untracked()?);
+        let (frame, list) = (frame.try_get_untracked()??, list.try_get_untracked()??);
         let (first, ..) = window.try_get_untracked()?;
         let shift = heights.try_update_value(|heights| {
             let seen = heights.at(-frame.get_bounding_client_rect().top());

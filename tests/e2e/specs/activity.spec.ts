@@ -190,6 +190,35 @@ test('from plan to signed report, offline: copied, invited, run, decided, evalua
   expect(whole).not.toMatch(/Cetak|Bagikan|Hari ini/);
   await info.attach('laporan.pdf', { body: await page.pdf({ preferCSSPageSize: true }), contentType: 'application/pdf' });
 
+  // Photos go onto the paper, small and without what a camera says of the place; what is no picture is said.
+  await page.getByRole('button', { name: 'Ubah kata-kata' }).click();
+  await page.getByRole('button', { name: /^Foto/ }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByTestId('add-photos').click();
+  const large = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 3000, height: 4000 });
+    const pen = canvas.getContext('2d')!;
+    for (let y = 0; y < 4000; y += 20) for (let x = 0; x < 3000; x += 20) {
+      pen.fillStyle = `hsl(${(x * y) % 360} 80% ${30 + ((x + y) % 50)}%)`;
+      pen.fillRect(x, y, 20, 20);
+    }
+    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.95));
+    return Array.from(new Uint8Array(await blob!.arrayBuffer()));
+  });
+  expect(large.length).toBeGreaterThan(500_000);
+  await (await chooser).setFiles([
+    { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(large) },
+    { name: 'catatan.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('bukan foto') },
+  ]);
+  await expect(page.getByTestId('photos').locator('img')).toHaveCount(1);
+  await expect(page.getByText('1 file tidak bisa dibuka sebagai foto')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const photo = page.getByTestId('paper').locator('img');
+  const [address, width, height] = await photo.evaluate((img: HTMLImageElement) => [img.src, img.naturalWidth, img.naturalHeight] as const);
+  expect(address.length).toBeLessThanOrEqual(40_000);
+  expect(width / height).toBeCloseTo(0.75, 2);
+  expect((await pages(await page.pdf({ preferCSSPageSize: true }))).at(-1)).toMatch(/^\s*DOKUMENTASI/);
+
   // Out as text, document and table.
   await page.getByTestId('share-report').click();
   await expect(page.getByTestId('short-text')).toContainText('3 hadir dari 2 diundang');
@@ -202,6 +231,7 @@ test('from plan to signed report, offline: copied, invited, run, decided, evalua
   const html = await save('save-html');
   expect(html.name).toBe('laporan-penimbangan-balita.html');
   expect(html.text).toContain('<li>Timbangan dibeli dari kas</li>');
+  expect(html.text).toContain(`<img src="${address}"`);
   const csv = await save('save-csv');
   expect(csv.text.split('\r\n').length).toBe(5);
   await page.keyboard.press('Escape');
@@ -406,6 +436,20 @@ test('a series every 35 days with a moved day goes into calendars as others read
   const turns = event.rrule.between(new Date('2026-11-01'), new Date('2027-12-31'), true).map((day) => day.toISOString());
   expect(turns).toEqual(['2026-11-23', '2026-12-28', '2027-02-01', '2027-03-08', '2027-04-12'].map((day) => `${day}T15:30:00.000Z`));
   expect([...new Set(Object.values(event.recurrences).map((moved) => moved.start.toISOString()))]).toEqual([moments[1]]);
+
+  // From the third on people meet every month on the first Monday; nothing was noted in those after it, so they make room.
+  await page.getByRole('link', { name: /Arisan Senin Wage/ }).first().click();
+  await page.getByRole('button', { name: 'Lainnya' }).click();
+  await page.getByRole('button', { name: /^Ulangi/ }).click();
+  await page.locator('dialog[open]').getByRole('link', { name: /1 Februari 2027/ }).click();
+  await expect(page.locator('.head-sub')).toContainText('1 Februari');
+  await page.getByRole('button', { name: 'Lainnya' }).click();
+  await page.getByRole('button', { name: /^Ulangi/ }).click();
+  await page.getByText('Tiap bulan, hari sama').click();
+  await page.getByTestId('until').fill('2027-04-30');
+  await page.getByTestId('rearrange').click();
+  await expect(page.getByTestId('series-words')).toContainText('Senin pertama tiap bulan');
+  await expect(page.locator('dialog[open] .row-title')).toHaveText(['Senin, 1 Februari 2027', 'Senin, 1 Maret 2027', 'Senin, 5 April 2027']);
 });
 
 test('a cancelled activity waits for nobody and says so in its report', async ({ newPhone }) => {
