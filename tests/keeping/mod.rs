@@ -138,6 +138,11 @@ impl Tab {
         now(self.store.settle_seal()).expect("there is room");
     }
 
+    /// Whether the entries were many and are folded, as the app does when nobody waits.
+    pub fn tidy(&self) -> bool {
+        now(self.store.tidy()).expect("there is room")
+    }
+
     pub fn fold(&self) {
         now(self.store.fold()).expect("there is room");
     }

@@ -19,6 +19,7 @@ fn session() -> (Phone, Vec<MemoryStorage>) {
     let tab = open(&phone);
     for i in 0..80 {
         let id = add(&tab, &format!("Orang {i}"));
+        tab.tidy();
         if i == 30 {
             let delta = tab.read(|ledger| someone_elses(ledger, "Slamet", 99));
             tab.receive(&delta).unwrap();
@@ -80,6 +81,7 @@ fn compaction_writes_little_beside_a_large_base() {
     for i in 0..640 {
         let before: BTreeSet<String> = phone.local.borrow().keys().unwrap().into_iter().collect();
         add(&tab, &format!("Orang {i}"));
+        tab.tidy();
         let local = phone.local.borrow();
         let new =
             local.keys().unwrap().into_iter().filter(|key| !before.contains(key) || key.starts_with('m'));
@@ -88,6 +90,32 @@ fn compaction_writes_little_beside_a_large_base() {
     assert!(written < 1_000_000, "{written} bytes for 640 edits");
     drop(tab);
     assert_eq!(people(&open(&phone)), 20_641);
+}
+
+#[test]
+fn entries_are_folded_when_nobody_waits_and_at_last_even_if_somebody_does() {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    let entries = || phone.vault.0.borrow().keys().filter(|key| key.starts_with('t')).count();
+    for i in 0..63 {
+        add(&tab, &format!("Orang {i}"));
+        assert!(!tab.tidy());
+    }
+    // A file that came in last can still be taken back.
+    let delta = tab.read(|ledger| someone_elses(ledger, "Slamet", 99));
+    tab.receive(&delta).unwrap();
+    assert!(!tab.tidy());
+    assert_eq!(now(tab.store.undo_received()), Ok(true));
+    add(&tab, "Karto");
+    assert!(tab.tidy() && !tab.tidy());
+    assert_eq!(entries(), 0);
+    for i in 0..256 {
+        add(&tab, &format!("Tamu {i}"));
+    }
+    assert_eq!(entries(), 256);
+    add(&tab, "Yang terakhir");
+    assert_eq!(entries(), 1);
+    assert_eq!(people(&super::reopened(tab)), 63 + 1 + 257);
 }
 
 #[test]

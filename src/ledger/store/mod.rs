@@ -43,8 +43,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// Entries are folded into the base at this many.
-const MOST_ENTRIES: u64 = 64;
+/// From so many on entries are folded into the base as soon as nobody waits ([`Store::tidy`]).
+const MANY_ENTRIES: u64 = 64;
+/// At so many, even if somebody does.
+const MOST_ENTRIES: u64 = 256;
 /// And when they tell of so many records.
 const MOST_RECORDS: usize = 5_000;
 /// Bytes that stay free in local storage beside what compaction needs.
@@ -421,6 +423,23 @@ impl Store {
         bad.iter().for_each(|key| _ = self.kept.borrow_mut().keys.remove(*key));
         self.rewrite(None, false).await.map_err(|error| self.error(error))?;
         Ok(true)
+    }
+
+    /// Folds the entries into the base if they are many; whether it did. Call it when nobody waits. A file that came in last stays
+    /// what can be taken back.
+    ///
+    /// # Errors
+    /// As [`Store::fold`].
+    pub async fn tidy(&self) -> Result<bool, SaveError> {
+        let _turn = self.turn.lock().await;
+        let many = {
+            let kept = self.kept.borrow();
+            kept.seq - kept.manifest.seq >= MANY_ENTRIES && kept.last == Some(Kind::Own)
+        };
+        if many {
+            self.rewrite(None, false).await.map_err(|error| self.error(error))?;
+        }
+        Ok(many)
     }
 
     /// Folds the entries into the base. Another tab may do it first.

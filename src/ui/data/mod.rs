@@ -30,6 +30,8 @@ use wasm_bindgen_futures::spawn_local;
 const PATIENCE: i32 = 3_000;
 /// Milliseconds after opening when it is looked whether the vault is whole: once nothing else is going on.
 const CHECK: std::time::Duration = std::time::Duration::from_secs(20);
+/// Milliseconds without anything kept after which the store may be put in order.
+const QUIET: i32 = 2_000;
 
 /// Setting with what was found missing and is not read yet.
 const DAMAGE: &str = "damage";
@@ -489,6 +491,15 @@ impl Data {
     fn kept(self) {
         self.changed();
         self.tabs.with_value(|tabs| tabs.iter().for_each(|tabs| tabs.tell(Told::Kept)));
+        let now = self.revision.get_untracked();
+        let tidy = async move {
+            pace::pause(QUIET).await;
+            if self.revision.get_untracked() == now {
+                // If not now, then with a later action.
+                let _ = self.store.get_value().tidy().await;
+            }
+        };
+        spawn_local(tidy);
     }
 
     /// Waits until it is known what there is to keep records in.

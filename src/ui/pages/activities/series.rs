@@ -4,8 +4,8 @@ use crate::domain::date::Day;
 use crate::domain::schema::Field;
 use crate::domain::{activity, series};
 use crate::i18n::meeting as t;
-use crate::insight::{Fields, dotted};
 use crate::insight::series::{Turn, change_following, rearrange, repeat, series_words, turns};
+use crate::insight::{Fields, dotted};
 use crate::ledger::{RecordId, Value};
 use crate::ui::components::{
     Button, ButtonKind, ChoiceField, Glyph, Icon, InputKind, Lead, List, Row, StatusText, TextField, Tone,
