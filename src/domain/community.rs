@@ -1,6 +1,6 @@
 //! Komunitas: people who belong together.
 
-use super::schema::{Choice, choice, day, note, place, reference, text};
+use super::schema::{Choice, choice, day, note, number, place, reference, text};
 
 /// Bases on which communities form.
 pub const BASES: [Choice; 3] = [
@@ -63,4 +63,12 @@ crate::kind! {
     TAGS = text(11, "tags", ("Tanda", "Tags")).set().searched();
     /// Remarks.
     NOTE = note(12, "note", ("Catatan", "Note")).searched().headers(&["keterangan"]);
+    /// From whom or where the officer knows of it.
+    SOURCE = text(13, "source", ("Tahu dari", "Heard from"));
+    /// About how many belong to it, where its members are not kept.
+    SIZE = number(14, "size", ("Kira-kira anggotanya", "About how many members")).headers(&["jumlah anggota"]);
+    /// When the officer heard of it.
+    HEARD = day(15, "heard", ("Pertama didengar", "First heard of")).hidden();
+    /// Whom one asks for a first talk.
+    CONTACT = text(16, "contact", ("Pintu masuk", "Way in"));
 }

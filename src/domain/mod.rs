@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod area;
+pub mod asset;
 pub mod attendance;
 pub mod budget;
 pub mod community;
@@ -22,12 +23,16 @@ pub mod pasaran;
 pub mod person;
 pub mod phone;
 pub mod promise;
+pub mod question;
 pub mod recurrence;
 pub mod region;
 pub mod report;
+pub mod research;
+pub mod response;
 pub mod sample;
 pub mod schema;
 pub mod series;
+pub mod survey;
 pub mod task;
 pub mod time;
 pub mod voice;
@@ -55,4 +60,14 @@ pub static KINDS: &[&Kind] = &[
     &budget::KIND,
     &report::KIND,
     &series::KIND,
+    &survey::KIND,
+    &question::KIND,
+    &response::KIND,
+    &voice::support::KIND,
+    &voice::thought::KIND,
+    &asset::KIND,
+    &voice::submission::KIND,
+    &voice::entry::KIND,
+    &voice::party::KIND,
+    &research::KIND,
 ];

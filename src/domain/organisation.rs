@@ -27,4 +27,10 @@ crate::kind! {
     ADDRESS = note(10, "address", ("Alamat", "Address"));
     /// Village of its office.
     VILLAGE = place(11, "village", ("Desa/kelurahan", "Village"));
+    /// Days within which issues of level 1 are acknowledged, looked into and resolved: `5 8 15`, if not as is usual.
+    CLOCK_LOW = text(12, "clock_low", ("Batas keluhan tingkat 1 (hari)", "Limits for level 1 (days)"));
+    /// The same for levels 2 and 3: `2 4 10`.
+    CLOCK_MIDDLE = text(13, "clock_middle", ("Batas keluhan tingkat 2–3 (hari)", "Limits for levels 2–3 (days)"));
+    /// The same for levels 4 and 5: `1 1 2`.
+    CLOCK_HIGH = text(14, "clock_high", ("Batas keluhan tingkat 4–5 (hari)", "Limits for levels 4–5 (days)"));
 }

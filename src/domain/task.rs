@@ -32,4 +32,8 @@ crate::kind! {
     INTERACTION = reference(9, "interaction", ("Dari percakapan", "From the talk"), &["interaction"]).hidden();
     /// Whether it was agreed upon at its activity; else it is part of preparing that.
     AGREED = flag(10, "agreed", ("Disepakati di kegiatan", "Agreed at the activity")).hidden();
+    /// The need that members take care of by it.
+    NEED = reference(11, "need", ("Kebutuhan", "Need"), &["need"]).hidden();
+    /// The member who has taken it, see also [`ASSIGNEE`].
+    TAKEN_BY = reference(12, "taken_by", ("Diambil oleh", "Taken by"), &["person"]).hidden();
 }

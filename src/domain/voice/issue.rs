@@ -1,6 +1,27 @@
 //! Isu dan keluhan: what worries people.
 
-use crate::domain::schema::{Choice, choice, day, note, number, reference, text};
+use crate::domain::interaction::CHANNELS;
+use crate::domain::schema::{Choice, choice, day, flag, note, number, reference, text, time};
+
+/// Somebody wants to know something.
+pub const QUESTION: Choice = Choice::new("question", ("Pertanyaan", "Question"), &[]);
+/// Somebody asks for something.
+pub const REQUEST: Choice = Choice::new("request", ("Permintaan", "Request"), &[]);
+/// Somebody knows how it could be better.
+pub const SUGGESTION: Choice = Choice::new("suggestion", ("Saran", "Suggestion"), &["usul"]);
+/// Something is wrong.
+pub const COMPLAINT: Choice = Choice::new("complaint", ("Keluhan", "Complaint"), &["aduan", "pengaduan"]);
+/// Something went well.
+pub const PRAISE: Choice = Choice::new("praise", ("Pujian", "Praise"), &["apresiasi"]);
+/// Something is said that nobody has checked.
+pub const RUMOUR: Choice = Choice::new("rumour", ("Kabar belum pasti", "Rumour"), &["rumor", "isu"]);
+
+/// The complainant is content with the outcome.
+pub const CONTENT: Choice = Choice::new("content", ("Puas", "Content"), &[]);
+/// Is not.
+pub const NOT_CONTENT: Choice = Choice::new("not_content", ("Tidak puas", "Not content"), &[]);
+/// Could not be asked, or doesn't want to say.
+pub const NO_WORD: Choice = Choice::new("no_word", ("Tidak bisa ditanya", "Could not be asked"), &[]);
 
 /// Came in.
 pub const NEW: Choice = Choice::new("new", ("Baru", "New"), &[]);
@@ -38,4 +59,40 @@ crate::kind! {
     NOTE = note(10, "note", ("Catatan", "Note")).searched();
     /// The talk it came from.
     INTERACTION = reference(11, "interaction", ("Dari percakapan", "From the talk"), &["interaction"]).hidden();
+    /// What it is.
+    TYPE = choice(12, "type", ("Jenis", "What it is"), &[QUESTION, REQUEST, SUGGESTION, COMPLAINT, PRAISE, RUMOUR]).headers(&["jenis isu"]);
+    /// How it came in.
+    CHANNEL = choice(13, "channel", ("Lewat saluran", "Came in by"), &CHANNELS);
+    /// Whether who brought it wants no name to stand in it.
+    ANONYMOUS = flag(14, "anonymous", ("Tanpa nama", "Anonymous"));
+    /// Who brought it for somebody else.
+    VIA = reference(15, "via", ("Disampaikan lewat", "Brought through"), &["person"]);
+    /// At what time it came in.
+    TIME = time(16, "time", ("Jam masuk", "Time"));
+    /// Until when it shall be acknowledged, if not as its level says.
+    ACKNOWLEDGE_BY = day(17, "acknowledge_by", ("Terima sebelum", "Acknowledge before")).hidden();
+    /// Until when it shall be looked into, if not as its level says.
+    INVESTIGATE_BY = day(18, "investigate_by", ("Selidiki sebelum", "Investigate before")).hidden();
+    /// Until when it shall be solved, if not as its level says.
+    RESOLVE_BY = day(19, "resolve_by", ("Selesaikan sebelum", "Resolve before")).hidden();
+    /// To whom it was passed upwards.
+    ESCALATED_TO = text(20, "escalated_to", ("Dinaikkan kepada", "Escalated to")).hidden();
+    /// What who brought it says of the outcome.
+    WORD = choice(21, "word", ("Kata pelapor", "Complainant's word"), &[CONTENT, NOT_CONTENT, NO_WORD]).hidden();
+    /// The submission in which it is brought to management.
+    SUBMISSION = reference(22, "submission", ("Pengajuan", "Submission"), &["submission"]).hidden();
+    /// Whether it is handled as a crisis, on a page of its own.
+    CRISIS = flag(23, "crisis", ("Krisis", "Crisis")).hidden();
+    /// In a crisis: what people should do now.
+    DO_NOW = note(24, "do_now", ("Yang perlu dilakukan warga sekarang", "What people should do now")).searched().hidden();
+    /// In a crisis: what is said while not all is known.
+    STATEMENT = note(25, "statement", ("Pernyataan sementara", "Holding statement")).searched().hidden();
+    /// In a crisis: who speaks for the organisation.
+    SPOKESPERSON = text(26, "spokesperson", ("Juru bicara", "Who speaks")).hidden();
+    /// In a crisis: the day of the next update.
+    UPDATE_DAY = day(27, "update_day", ("Kabar berikutnya tanggal", "Next update on")).hidden();
+    /// In a crisis: its time.
+    UPDATE_TIME = time(28, "update_time", ("Kabar berikutnya jam", "Next update at")).hidden();
+    /// Who takes care of it, if not the officer.
+    ASSIGNEE = text(29, "assignee", ("Ditangani oleh", "Handled by"));
 }

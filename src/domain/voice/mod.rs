@@ -1,4 +1,9 @@
-//! Suara: what people need and what worries them, and the answer they get.
+//! Suara: what people need and what worries them, how they find solutions, and the answer they get.
 
+pub mod entry;
 pub mod issue;
 pub mod need;
+pub mod party;
+pub mod submission;
+pub mod support;
+pub mod thought;

@@ -51,4 +51,18 @@ crate::kind! {
     NOTE = note(10, "note", ("Catatan", "Note")).searched();
     /// The talk it came from.
     INTERACTION = reference(11, "interaction", ("Dari percakapan", "From the talk"), &["interaction"]).hidden();
+    /// The submission in which it is brought to management.
+    SUBMISSION = reference(12, "submission", ("Pengajuan", "Submission"), &["submission"]).hidden();
+    /// How hard it hits those who have it: 1 (a nuisance) to 5 (life and limb).
+    SEVERITY = number(13, "severity", ("Seberapa berat (1–5)", "How hard it hits (1–5)"));
+    /// How many people it concerns.
+    REACH = number(14, "reach", ("Kira-kira berapa orang", "About how many people"));
+    /// Votes or raised hands that people gave it when they ranked their needs.
+    VOTES = number(15, "votes", ("Suara warga", "Votes")).hidden();
+    /// The activity at which it was said.
+    ACTIVITY = reference(16, "activity", ("Dari kegiatan", "From the activity"), &["activity"]).hidden();
+    /// The survey that found it.
+    SURVEY = reference(17, "survey", ("Dari survei", "From the survey"), &["survey"]).hidden();
+    /// When somebody looked at it on the spot.
+    VERIFIED_ON = day(18, "verified_on", ("Diverifikasi pada", "Verified on")).hidden();
 }

@@ -425,32 +425,6 @@ impl Store {
         Ok(true)
     }
 
-    /// Folds the entries into the base if they are many; whether it did. Call it when nobody waits. A file that came in last stays
-    /// what can be taken back.
-    ///
-    /// # Errors
-    /// As [`Store::fold`].
-    pub async fn tidy(&self) -> Result<bool, SaveError> {
-        let _turn = self.turn.lock().await;
-        let many = {
-            let kept = self.kept.borrow();
-            kept.seq - kept.manifest.seq >= MANY_ENTRIES && kept.last == Some(Kind::Own)
-        };
-        if many {
-            self.rewrite(None, false).await.map_err(|error| self.error(error))?;
-        }
-        Ok(many)
-    }
-
-    /// Folds the entries into the base. Another tab may do it first.
-    ///
-    /// # Errors
-    /// Says why not; the store is as it was then.
-    pub async fn fold(&self) -> Result<(), SaveError> {
-        let _turn = self.turn.lock().await;
-        self.rewrite(None, false).await.map_err(|error| self.error(error))
-    }
-
     /// Keeps an entry, from which on this phone may go by another id, then puts it into the ledger. `false` if another tab
     /// came first; what it kept is then taken in.
     async fn append(&self, kind: Kind, delta: &Delta, renew: Option<DeviceId>) -> Result<bool, SaveError> {

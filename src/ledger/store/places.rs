@@ -4,14 +4,40 @@ use super::super::Ledger;
 use super::super::seal::{RING, Ring};
 use super::super::vault::{Batch, HEAD, Vault, VaultError};
 use super::base::{self, Segments, Since, Written};
-use super::entry;
+use super::entry::{self, Kind};
 use super::head::Head;
 use super::manifest::{MANIFEST, Manifest, SLOTS};
-use super::{StorageError, Store};
+use super::{MANY_ENTRIES, SaveError, StorageError, Store};
 use crate::sort::gather;
 use std::collections::BTreeSet;
 
 impl Store {
+    /// Folds the entries into the base if they are many; whether it did. Call it when nobody waits. A file that came in last stays
+    /// what can be taken back.
+    ///
+    /// # Errors
+    /// As [`Store::fold`].
+    pub async fn tidy(&self) -> Result<bool, SaveError> {
+        let _turn = self.turn.lock().await;
+        let many = {
+            let kept = self.kept.borrow();
+            kept.seq - kept.manifest.seq >= MANY_ENTRIES && kept.last == Some(Kind::Own)
+        };
+        if many {
+            self.rewrite(None, false).await.map_err(|error| self.error(error))?;
+        }
+        Ok(many)
+    }
+
+    /// Folds the entries into the base. Another tab may do it first.
+    ///
+    /// # Errors
+    /// Says why not; the store is as it was then.
+    pub async fn fold(&self) -> Result<(), SaveError> {
+        let _turn = self.turn.lock().await;
+        self.rewrite(None, false).await.map_err(|error| self.error(error))
+    }
+
     /// Writes the base anew with everything that is kept, or with `new` in its place. With `purge` nothing of what was before
     /// stays in either place.
     pub(super) async fn rewrite(&self, new: Option<Ledger>, purge: bool) -> Result<(), VaultError> {
