@@ -9,6 +9,7 @@ use super::checkin::{Mark, marks};
 use super::evaluation::{evaluation, evaluation_words, inclusion, inclusion_words};
 use super::invite::{hours, long_day, promise};
 use super::minutes::{Line, Minutes, Noted, minutes};
+use super::preparation::sums;
 use super::{Fields, Now, calendar, dotted, own_organisation, summary};
 use crate::domain::name::upper;
 use crate::domain::schema::{Choice, Field};
@@ -344,10 +345,9 @@ fn costs(facts: &Facts<'_>) -> Block {
         return Block::Text(whole.unwrap_or_else(|| t::no_budget(lang).into()));
     }
     let money = |n: i64| money::show(n, lang);
-    let mut sums = (0_i64, 0_i64);
+    let sums = sums(facts.ledger, facts.view.id);
     let rows = lines.iter().map(|v| {
         let (planned, spent) = (v.int(budget::PLANNED).unwrap_or(0), v.int(budget::SPENT).unwrap_or(0));
-        sums = (sums.0.saturating_add(planned), sums.1.saturating_add(spent));
         let text = |field: &'static Field| v.text(field).unwrap_or_default();
         let proof = dotted([text(budget::SOURCE), text(budget::RECEIPT)]);
         vec![

@@ -191,7 +191,7 @@ test('from plan to signed report, offline: copied, invited, run, decided, evalua
   await info.attach('laporan.pdf', { body: await page.pdf({ preferCSSPageSize: true }), contentType: 'application/pdf' });
 
   // Photos go onto the paper, small and without what a camera says of the place; what is no picture is said.
-  await page.getByRole('button', { name: 'Ubah kata-kata' }).click();
+  await page.getByRole('button', { name: 'Ubah isi' }).click();
   await page.getByRole('button', { name: /^Foto/ }).click();
   const chooser = page.waitForEvent('filechooser');
   await page.getByTestId('add-photos').click();
