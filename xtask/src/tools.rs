@@ -17,7 +17,8 @@ pub fn folder() -> PathBuf {
 /// What `build` and `serve` need.
 pub fn install_for_building() -> Outcome {
     target()?;
-    cargo_tool("trunk", "trunk", TRUNK, &["--locked"])?;
+    // It only calls others: unoptimised it is built in half the time.
+    cargo_tool("trunk", "trunk", TRUNK, &["--locked", "--debug"])?;
     // Without --locked: its lock file names a version that was never published.
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, &[])?;
     npm("tests/e2e", "npm")
