@@ -116,10 +116,10 @@ fn PinForm(todo: Todo) -> AnyView {
             return;
         }
         working.set(true);
+        let [before_field, pin_field, again_field] = [before, pin, again];
+        let (before, pin) = (before.get_untracked(), pin.get_untracked());
         spawn_local(async move {
             pace::painted().await;
-            let [before_field, pin_field, again_field] = [before, pin, again];
-            let (before, pin) = (before.get_untracked(), pin.get_untracked());
             let outcome = match todo {
                 Todo::Remove => data.remove_pin(&before).await,
                 Todo::Set | Todo::Change => data.set_pin(&before, &pin).await,

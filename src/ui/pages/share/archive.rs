@@ -42,11 +42,12 @@ pub fn Archive() -> impl IntoView {
 
     let take_in = move |files: Vec<Given>| {
         step.set(Step::Working);
+        let (shelved, until) = (shelved.get_untracked(), until.get_untracked());
         spawn_local(async move {
             painted().await;
             let next = match read(files).await {
                 Ok(Found::Sealed(sealed)) => Step::Sealed(sealed),
-                Ok(Found::Whole(delta)) if shelved.get_untracked() => match data.unshelve(&delta).await {
+                Ok(Found::Whole(delta)) if shelved => match data.unshelve(&delta).await {
                     Ok(()) => {
                         ui.toasts.say(i18n::archive_opened(lang));
                         Step::Choosing
@@ -58,7 +59,6 @@ pub fn Archive() -> impl IntoView {
                     }
                 },
                 Ok(Found::Whole(delta)) => {
-                    let until = until.get_untracked();
                     let fits = data.peek(|ledger| {
                         let fits = |id: &RecordId| delta.records.get(*id) == ledger.state().record(*id);
                         done(ledger, until as i32).iter().filter(|(id, _)| fits(id)).count()
@@ -78,9 +78,10 @@ pub fn Archive() -> impl IntoView {
     let back = Callback::new(move |()| step.set(Step::Choosing));
     let archive = move |delta: Arc<Delta>| {
         step.set(Step::Working);
+        let until = until.get_untracked() as i32;
         spawn_local(async move {
             painted().await;
-            match data.shelve(&delta, until.get_untracked() as i32).await {
+            match data.shelve(&delta, until).await {
                 Ok(count) => ui.toasts.say(i18n::archive_done(lang, count)),
                 Err(SaveError::Refused(_)) => {
                     step.try_set(Step::Refused(i18n::archive_fits_not(lang)));
