@@ -28,7 +28,6 @@ crate::texts! {
     no_questions => "Belum ada pertanyaan. Apa yang pertama Anda tanyakan?", "No questions yet. What do you ask first?";
     add_question => "Tambah pertanyaan", "Add a question";
     begin_asking => "Mulai bertanya", "Start asking";
-    begin_line => "Setelah itu pertanyaannya tetap.", "After that the questions stay as they are.";
     asking_began => "Survei dibuka. Selamat bertanya.", "The survey is open. Happy asking.";
     move_up(what: &str) => "Naikkan: {what}", "Move up: {what}";
     ask_only_if => "Kapan ditanyakan", "When it is asked";
@@ -48,7 +47,6 @@ crate::texts! {
     skips_by_nothing(what: &str) => "\"{what}\" bergantung pada jawaban yang tidak dapat dipilih.", "“{what}” depends on an answer that can't be chosen.";
 
     interview => "Wawancara", "Interview";
-    interview_line => "Satu orang, satu lembar jawaban", "One person, one sheet of answers";
     results => "Hasil", "Results";
     versions => "Versi lain", "Other versions";
     next_version => "Buat versi berikutnya", "Make the next version";
@@ -61,7 +59,6 @@ crate::texts! {
     reopened => "Survei dibuka lagi.", "The survey is open again.";
     respondents => "Siapa menjawab", "Who answered";
     delete_survey => "Hapus survei", "Delete the survey";
-    more_respondents(n: usize) => "{n} orang lainnya ada di hasil", "{n} more person in the results" | "{n} more people in the results";
 
     who_answers => "Siapa yang menjawab?", "Who answers?";
     at_the_door => "Kosongkan kalau di depan pintu, tanpa nama.", "Leave empty at a door, without a name.";

@@ -1,7 +1,7 @@
 //! One survey: its questions while they are written; then asking, results, versions.
 
 use super::question::{Skip, line};
-use super::on_survey;
+use super::{interview, on_survey};
 use crate::domain::{question, survey as kind};
 use crate::i18n::{self, survey as t};
 use crate::insight::survey::{self as core, Status, Survey as Told};
@@ -14,7 +14,7 @@ use crate::ui::data::use_data;
 use crate::ui::form::RecordForm;
 use crate::ui::in_place::{self, RecordInPlace};
 use crate::ui::routes::Page;
-use crate::ui::state::{use_go, use_lang};
+use crate::ui::state::{use_go, use_lang, use_ui};
 use crate::ui::steps::Steps;
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ enum Step {
     Skip(RecordId),
 }
 
-/// Respondents listed before the rest is said as a number.
+/// Respondents shown before "more".
 const FIRST: usize = 20;
 
 /// One survey.
@@ -40,7 +40,7 @@ pub fn Survey(
 }
 
 fn page(id: RecordId, survey: Told) -> AnyView {
-    let (data, lang, go) = (use_data(), use_lang(), use_go());
+    let (data, lang, go, ui) = (use_data(), use_lang(), use_go(), use_ui());
     let draft = survey.status == Status::Draft;
     let step = RwSignal::new(None::<Step>);
     let asked = Memo::new(move |_| data.read(|ledger| core::questions(ledger, id)));
@@ -51,6 +51,20 @@ fn page(id: RecordId, survey: Told) -> AnyView {
     let intro = move || {
         let words = told.get().1;
         (!words.is_empty()).then(|| view! { <p class="inset told">{words}</p> })
+    };
+    // A round may have been left before it was over, or the survey closed meanwhile.
+    let waiting = RwSignal::new(interview::waiting(id).len());
+    let left = move || {
+        let n = waiting.get();
+        let keep = move |()| {
+            interview::keep(data, id, move |n| {
+                waiting.try_set(0);
+                ui.toasts.say(t::round_kept(lang, n));
+            });
+        };
+        (n > 0).then(|| {
+            view! { <Banner tone=Tone::Warn text=t::sheets_wait(lang, n) button=t::end_round(lang) on_click=keep /> }
+        })
     };
     let changed = move || {
         data.read(|ledger| core::is_changed(ledger, id))
@@ -145,17 +159,22 @@ fn page(id: RecordId, survey: Told) -> AnyView {
             view! { <Section title=t::versions(lang)><List>{all.into_iter().map(row).collect_view()}</List></Section> }
         })
     };
+    let most = RwSignal::new(FIRST);
     let people = move || {
         let all = data.read(|ledger| core::respondents(ledger, id, &data.now(), lang));
-        let beyond = all.len().saturating_sub(FIRST);
+        let beyond = all.len().saturating_sub(most.get());
         let row = |(person, name, day): (RecordId, String, String)| {
             view! { <Row title=name.clone() line=day lead=Lead::Person(name) href=format!("/warga/orang/{person}") /> }
         };
         (!all.is_empty()).then(|| {
             view! {
                 <Section title=t::respondents(lang)>
-                    <List>{all.into_iter().take(FIRST).map(row).collect_view()}</List>
-                    {(beyond > 0).then(|| view! { <p class="inset muted">{t::more_respondents(lang, beyond)}</p> })}
+                    <List>{all.into_iter().take(most.get()).map(row).collect_view()}</List>
+                    {(beyond > 0).then(|| view! {
+                        <div class="pad">
+                            <Button label=i18n::show_more(lang, beyond) on_click=move |()| most.update(|n| *n += 100) />
+                        </div>
+                    })}
                 </Section>
             }
         })
@@ -218,6 +237,7 @@ fn page(id: RecordId, survey: Told) -> AnyView {
     view! {
         <Header title=survey.title subtitle back="/suara/survei">{edit}</Header>
         <Main>
+            {left}
             {changed}
             {intro}
             {problems}

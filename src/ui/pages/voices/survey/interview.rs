@@ -32,12 +32,13 @@ fn waiting_of(id: RecordId) -> String {
     format!("survei:{id}")
 }
 
-fn waiting(id: RecordId) -> Vec<core::Sheet> {
+/// The sheets of a round without names that is not over.
+pub(super) fn waiting(id: RecordId) -> Vec<core::Sheet> {
     prefs::get(&waiting_of(id)).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
 
 /// Commits what waits, without a name or a time of day; then tells how many there were.
-fn keep(data: Data, id: RecordId, then: impl FnOnce(usize) + 'static) {
+pub(super) fn keep(data: Data, id: RecordId, then: impl FnOnce(usize) + 'static) {
     let sheets = waiting(id);
     let (n, day) = (sheets.len(), data.now().today);
     data.save_unsigned(

@@ -51,7 +51,7 @@ pub fn Surveys() -> AnyView {
         .into_any(),
         all => view! { <List label=t::surveys(lang)>{all.into_iter().map(row).collect_view()}</List> }.into_any(),
     };
-    let preset = vec![(survey::STATUS.id, survey::DRAFT.name.into()), (survey::VERSION.id, 1.into())];
+    let preset = || vec![(survey::STATUS.id, survey::DRAFT.name.into()), (survey::VERSION.id, 1.into())];
     view! {
         <Header title=t::surveys(lang) back="/suara" />
         <Main fab=true>
@@ -64,7 +64,7 @@ pub fn Surveys() -> AnyView {
             <Fab label=t::new_survey(lang) on_click=move |()| adding.set(true) />
         </Main>
         <Sheet open=adding title=t::new_survey(lang)>
-            <RecordForm kind=&survey::KIND preset on_saved=move |id| go(&format!("/suara/survei/{id}")) />
+            <RecordForm kind=&survey::KIND preset=preset() on_saved=move |id| go(&format!("/suara/survei/{id}")) />
         </Sheet>
     }
     .into_any()
