@@ -31,12 +31,14 @@ fn agrees(files: &Files) {
         assert_eq!(outcome.answered, Some(rows.len() - blank), "{}", outcome.what);
         match &outcome.shape {
             Shape::Bars { rows: bars, mean } => {
-                let mut bars: BTreeMap<&str, usize> = bars.iter().map(|(label, n)| (&**label, n.unwrap())).collect();
+                let mut bars: BTreeMap<&str, usize> =
+                    bars.iter().map(|(label, n)| (&**label, n.unwrap())).collect();
                 assert_eq!(bars.remove("Tidak menjawab").unwrap_or(0), blank);
                 bars.retain(|_, n| *n > 0);
                 assert_eq!(bars, counts, "{}", outcome.what);
                 if let Some(mean) = mean {
-                    let sum: usize = counts.iter().map(|(n, times)| n.parse::<usize>().unwrap() * times).sum();
+                    let sum: usize =
+                        counts.iter().map(|(n, times)| n.parse::<usize>().unwrap() * times).sum();
                     let n: usize = counts.values().sum();
                     assert_eq!(*mean as usize, (sum * 20 + n) / (2 * n), "{}", outcome.what);
                     scales += 1;

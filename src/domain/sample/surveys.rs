@@ -15,18 +15,34 @@ const WATER: [Asked; 4] = [
 ];
 
 const PULSE: [Asked; 3] = [
-    ("Seberapa kenal Anda dengan organisasi kami dan pekerjaannya?", "scale", "", ("sama sekali tidak", "sangat kenal"), "awareness"),
+    (
+        "Seberapa kenal Anda dengan organisasi kami dan pekerjaannya?",
+        "scale",
+        "",
+        ("sama sekali tidak", "sangat kenal"),
+        "awareness",
+    ),
     ("Seberapa percaya Anda kepada kami?", "scale", "", ("sama sekali tidak", "sepenuhnya"), "trust"),
     ("Apakah Anda merasa didengar oleh kami?", "scale", "", ("tidak pernah", "selalu"), "heard"),
 ];
 
-const IDEAS: [&str; 4] =
-    ["Pipa ke RT 03 disambung dulu", "Jadwal giliran ditempel di pos ronda", "Iuran dibayar sesudah panen", "Sumur dikuras bersama"];
+const IDEAS: [&str; 4] = [
+    "Pipa ke RT 03 disambung dulu",
+    "Jadwal giliran ditempel di pos ronda",
+    "Iuran dibayar sesudah panen",
+    "Sumur dikuras bersama",
+];
 
 impl Village<'_, '_> {
     /// All of them.
     pub(super) fn surveys(&mut self) {
-        let water = self.survey("Air bersih Krajan", "Lima menit saja, tentang air di rumah. Boleh tidak menjawab.", &WATER, -9, None);
+        let water = self.survey(
+            "Air bersih Krajan",
+            "Lima menit saja, tentang air di rumah. Boleh tidak menjawab.",
+            &WATER,
+            -9,
+            None,
+        );
         let people = self.people.len().min(24);
         for person in 0..people {
             let source = ["Sumur", "Pipa desa", "Beli"][self.random.below(3)];
@@ -44,7 +60,9 @@ impl Village<'_, '_> {
             let pulse = self.survey(title, intro, &PULSE, at, Some((version, earlier)));
             let mut sheets = Vec::new();
             for _ in 0..16 {
-                let step = |random: &mut super::Random| (2 + random.below(3) + usize::from(version == 2 && random.chance(50))).to_string();
+                let step = |random: &mut super::Random| {
+                    (2 + random.below(3) + usize::from(version == 2 && random.chance(50))).to_string()
+                };
                 sheets.push([step(&mut self.random), step(&mut self.random), step(&mut self.random)]);
             }
             crate::sort::sort(&mut sheets);
@@ -56,7 +74,14 @@ impl Village<'_, '_> {
     }
 
     /// A survey that is open; a pulse of a version, after another one.
-    fn survey(&mut self, title: &str, intro: &str, asked: &[Asked], at: i32, pulse: Option<(i64, Option<RecordId>)>) -> RecordId {
+    fn survey(
+        &mut self,
+        title: &str,
+        intro: &str,
+        asked: &[Asked],
+        at: i32,
+        pulse: Option<(i64, Option<RecordId>)>,
+    ) -> RecordId {
         let id = self.record(
             &survey::KIND,
             vec![

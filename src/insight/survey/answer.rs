@@ -29,7 +29,12 @@ pub fn visible(questions: &[Question], answers: &[String]) -> Vec<bool> {
 ///
 /// # Errors
 /// Says for each question in words what is wrong with its answer, if something is.
-pub fn read(questions: &[Question], typed: &[String], today: Day, lang: Lang) -> Result<Sheet, Vec<Option<String>>> {
+pub fn read(
+    questions: &[Question],
+    typed: &[String],
+    today: Day,
+    lang: Lang,
+) -> Result<Sheet, Vec<Option<String>>> {
     let asked = visible(questions, typed);
     let read = questions.iter().enumerate().map(|(at, q)| match typed.get(at) {
         Some(typed) if asked[at] => check(q, typed, today, lang),
@@ -89,7 +94,8 @@ fn check(q: &Question, typed: &str, today: Day, lang: Lang) -> Result<String, St
 pub fn answered_by(ledger: &Ledger, survey: RecordId, person: RecordId) -> Option<(RecordId, Sheet)> {
     let person = ledger.canonical(person);
     let there = super::answers(ledger, survey).into_iter();
-    let v = there.filter(|v| v.follow(response::PERSON).is_some_and(|p| p.id == person)).min_by_key(|v| v.id)?;
+    let v =
+        there.filter(|v| v.follow(response::PERSON).is_some_and(|p| p.id == person)).min_by_key(|v| v.id)?;
     let said = questions(ledger, survey).iter().map(|q| q.answer(v).to_owned()).collect();
     Some((v.id, said))
 }
@@ -106,7 +112,13 @@ fn is_open(ledger: &Ledger, survey: RecordId) -> bool {
 
 /// Writes what somebody answered, under their name or, at a door, without one. Two phones that ask one person write one record.
 /// Nothing while the survey is not open, nor where it is one without names: see [`commit`].
-pub fn respond(edit: &mut Edit<'_>, survey: RecordId, person: Option<RecordId>, sheet: &[String], day: Day) -> Option<RecordId> {
+pub fn respond(
+    edit: &mut Edit<'_>,
+    survey: RecordId,
+    person: Option<RecordId>,
+    sheet: &[String],
+    day: Day,
+) -> Option<RecordId> {
     let ledger = edit.ledger();
     let view = record(ledger, survey).filter(|v| !v.flag(crate::domain::survey::ANONYMOUS))?;
     if !is_open(ledger, survey) {

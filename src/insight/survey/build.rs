@@ -173,7 +173,8 @@ pub fn next_version(edit: &mut Edit<'_>, id: RecordId) -> Option<RecordId> {
 }
 
 fn copied(view: View<'_>, fields: &[&'static crate::domain::schema::Field]) -> Vec<(FieldId, Value)> {
-    let value = |field: &&'static crate::domain::schema::Field| Some((field.id, view.value(*field)?.to_value()));
+    let value =
+        |field: &&'static crate::domain::schema::Field| Some((field.id, view.value(*field)?.to_value()));
     fields.iter().filter_map(value).collect()
 }
 

@@ -55,8 +55,10 @@ pub fn axes(ledger: &Ledger, id: RecordId, lang: Lang) -> Vec<(Axis, String)> {
     let all = Counted::of(ledger, id);
     let closed = |q: &Question| matches!(q.how, How::One | How::Scale);
     let asked = all.questions.iter().enumerate().filter(|(_, q)| closed(q));
-    let mut axes: Vec<(Axis, String)> = asked.map(|(at, q)| (Axis::Question(at), clip(&q.what, 60))).collect();
-    if !all.anonymous && !axes.is_empty() && all.answers.iter().any(|v| v.follow(response::PERSON).is_some()) {
+    let mut axes: Vec<(Axis, String)> =
+        asked.map(|(at, q)| (Axis::Question(at), clip(&q.what, 60))).collect();
+    if !all.anonymous && !axes.is_empty() && all.answers.iter().any(|v| v.follow(response::PERSON).is_some())
+    {
         axes.push((Axis::Gender, lang.pick(&person::GENDER.label).to_owned()));
         axes.push((Axis::Age, t::age_group(lang).to_owned()));
         axes.push((Axis::Rt, lang.pick(&person::RT.label).to_owned()));
@@ -93,12 +95,14 @@ fn side(all: &Counted<'_>, axis: Axis, now: &Now, lang: Lang) -> (Vec<usize>, Ve
         _ => None,
     };
     let mut keys = question.map(Question::choices).unwrap_or_default();
-    let mut further: Vec<String> = of.iter().filter(|key| !key.is_empty() && !keys.contains(key)).cloned().collect();
+    let mut further: Vec<String> =
+        of.iter().filter(|key| !key.is_empty() && !keys.contains(key)).cloned().collect();
     sort(&mut further);
     further.dedup();
     keys.append(&mut further);
     let none = if question.is_some() { t::no_answer(lang) } else { t::not_known(lang) };
-    let mut labels: Vec<String> = keys.iter().map(|key| question.map_or(key.clone(), |q| label(q, key))).collect();
+    let mut labels: Vec<String> =
+        keys.iter().map(|key| question.map_or(key.clone(), |q| label(q, key))).collect();
     if of.iter().any(String::is_empty) {
         labels.push(none.to_owned());
     }
@@ -172,7 +176,8 @@ pub fn suppressed(counts: &[Vec<usize>]) -> Option<Vec<Vec<bool>>> {
     loop {
         let unsafe_line = lines.iter().find(|line| {
             let left_out = line.iter().filter(|(row, column)| hidden[*row][*column]);
-            let (count, sum) = left_out.fold((0, 0), |(count, sum), (row, column)| (count + 1, sum + table[*row][*column]));
+            let (count, sum) =
+                left_out.fold((0, 0), |(count, sum), (row, column)| (count + 1, sum + table[*row][*column]));
             let open = line.last().is_some_and(|(row, column)| !hidden[*row][*column]);
             count == 1 || count > 1 && open && sum < FEWEST
         });
@@ -199,7 +204,8 @@ fn next(line: &[(usize, usize)], table: &[Vec<usize>], hidden: &[Vec<bool>]) -> 
 fn bridge(hidden: &[Vec<bool>]) -> Option<(usize, usize)> {
     let edges = || {
         let row = |(row, cells): (usize, &Vec<bool>)| {
-            let at = cells.iter().enumerate().filter(|(_, hidden)| **hidden).map(move |(column, _)| (row, column));
+            let at =
+                cells.iter().enumerate().filter(|(_, hidden)| **hidden).map(move |(column, _)| (row, column));
             at.collect::<Vec<_>>()
         };
         hidden.iter().enumerate().flat_map(row).collect::<Vec<_>>()

@@ -74,7 +74,11 @@ impl<'a> Counted<'a> {
 pub fn hidden_of(line: &[usize]) -> Vec<bool> {
     let mut hidden: Vec<bool> = line.iter().map(|n| (1..FEWEST).contains(n)).collect();
     loop {
-        let (count, sum) = line.iter().zip(&hidden).filter(|(_, hidden)| **hidden).fold((0, 0), |(c, s), (n, _)| (c + 1, s + n));
+        let (count, sum) = line
+            .iter()
+            .zip(&hidden)
+            .filter(|(_, hidden)| **hidden)
+            .fold((0, 0), |(c, s), (n, _)| (c + 1, s + n));
         if count == 0 || count > 1 && sum >= FEWEST {
             return hidden;
         }
@@ -122,7 +126,8 @@ fn outcome(all: &Counted<'_>, q: &Question, lang: Lang) -> Outcome {
             let rows = match mean.is_some() && hidden.contains(&true) {
                 true => Vec::new(),
                 false => {
-                    let told = |((label, n), hidden): ((String, usize), bool)| (label, (!hidden).then_some(n));
+                    let told =
+                        |((label, n), hidden): ((String, usize), bool)| (label, (!hidden).then_some(n));
                     rows.into_iter().zip(hidden).map(told).collect()
                 }
             };
@@ -148,10 +153,12 @@ fn outcome(all: &Counted<'_>, q: &Question, lang: Lang) -> Outcome {
 /// How often each choice was made, in their order; answers that are no choice stand together at the end.
 fn tally(q: &Question, said: &[&str], lang: Lang) -> Vec<(String, usize)> {
     let choices = q.choices();
-    let lines = || said.iter().flat_map(|said| if q.how == How::Many { said.split('\n') } else { said.split('\0') });
+    let lines =
+        || said.iter().flat_map(|said| if q.how == How::Many { said.split('\n') } else { said.split('\0') });
     let of = |choice: &str| lines().filter(|line| line.trim() == choice).count();
     let other = lines().filter(|line| !choices.iter().any(|choice| choice == line.trim())).count();
-    let mut rows: Vec<(String, usize)> = choices.iter().map(|choice| (label(q, choice), of(choice))).collect();
+    let mut rows: Vec<(String, usize)> =
+        choices.iter().map(|choice| (label(q, choice), of(choice))).collect();
     if other > 0 {
         rows.push((t::other(lang).to_owned(), other));
     }

@@ -12,17 +12,22 @@ fn drafted(v: &mut Village, anonymous: bool) -> (RecordId, [RecordId; 3]) {
         &survey::KIND,
         &[(survey::TITLE, "Air bersih".into()), (survey::ANONYMOUS, anonymous.into())],
     );
-    let mut ask = |what: &str, how: Choice, more: &[(&'static crate::domain::schema::Field, crate::ledger::Value)]| {
-        v.commit(|e| {
-            let mut fields = add_fields(e.ledger(), id);
-            fields.retain(|(field, _)| *field != question::TYPE.id);
-            fields.push((question::WHAT.id, what.into()));
-            fields.push((question::TYPE.id, how.name.into()));
-            fields.extend(more.iter().map(|(field, value)| (field.id, value.clone())));
-            e.create(&question::KIND, fields)
-        })
-    };
-    let has = ask("Ada sumur?", question::ONE, &[(question::OPTIONS, "Ya\nTidak\n Ya ".into()), (question::REQUIRED, true.into())]);
+    let mut ask =
+        |what: &str, how: Choice, more: &[(&'static crate::domain::schema::Field, crate::ledger::Value)]| {
+            v.commit(|e| {
+                let mut fields = add_fields(e.ledger(), id);
+                fields.retain(|(field, _)| *field != question::TYPE.id);
+                fields.push((question::WHAT.id, what.into()));
+                fields.push((question::TYPE.id, how.name.into()));
+                fields.extend(more.iter().map(|(field, value)| (field.id, value.clone())));
+                e.create(&question::KIND, fields)
+            })
+        };
+    let has = ask(
+        "Ada sumur?",
+        question::ONE,
+        &[(question::OPTIONS, "Ya\nTidak\n Ya ".into()), (question::REQUIRED, true.into())],
+    );
     let clear = ask("Seberapa jernih?", question::SCALE, &[(question::LOW, "keruh".into())]);
     let said = ask("Usul?", question::TEXT, &[(question::MOST, 20.into())]);
     v.commit(|e| skip(e, clear, Some((has, "Ya"))));
@@ -71,7 +76,10 @@ fn a_further_version_is_a_draft_whose_questions_hang_together() {
     let id = opened(&mut v, true);
     let next = v.commit(|e| next_version(e, id)).unwrap();
     let asked = questions(&v.ledger, next);
-    assert_eq!(asked.iter().map(|q| &*q.what).collect::<Vec<_>>(), ["Ada sumur?", "Seberapa jernih?", "Usul?"]);
+    assert_eq!(
+        asked.iter().map(|q| &*q.what).collect::<Vec<_>>(),
+        ["Ada sumur?", "Seberapa jernih?", "Usul?"]
+    );
     assert_eq!(asked[1].only_if, Some((asked[0].id, "Ya".to_owned())));
     assert!(asked.iter().all(|q| q.slot.is_none()));
     let told = survey(&v.ledger, next, Id).unwrap();
@@ -93,12 +101,17 @@ fn answers_are_read_by_their_question_and_hidden_ones_are_not_kept() {
     assert_eq!(read(["Tidak", "4", ""]), Ok(sheet(["Tidak", "", ""])));
     assert_eq!(read(["", "", ""]), Err(vec![Some("Ini perlu diisi.".into()), None, None]));
     assert_eq!(read(["Ya", "6", ""]).unwrap_err()[1].as_deref(), Some("Pilih dari yang ada."));
-    assert_eq!(read(["Ya", "", "lebih dari dua puluh huruf"]).unwrap_err()[2].as_deref(), Some("Paling banyak 20 huruf."));
+    assert_eq!(
+        read(["Ya", "", "lebih dari dua puluh huruf"]).unwrap_err()[2].as_deref(),
+        Some("Paling banyak 20 huruf.")
+    );
     assert_eq!(asked[0].options, ["Ya", "Tidak"]);
     let one = |how, least, most, options: &[&str], typed: &str| {
         let options = options.iter().map(|s| (*s).to_owned()).collect();
         let q = Question { how, least, most, options, only_if: None, ..asked[2].clone() };
-        super::read(&[q], &[typed.to_owned()], today, Id).map(|mut said| said.remove(0)).map_err(|mut e| e.remove(0).unwrap())
+        super::read(&[q], &[typed.to_owned()], today, Id)
+            .map(|mut said| said.remove(0))
+            .map_err(|mut e| e.remove(0).unwrap())
     };
     assert_eq!(one(How::Number, Some(0), Some(20), &[], " 7 "), Ok("7".into()));
     assert_eq!(one(How::Number, Some(0), Some(20), &[], "21"), Err("Paling banyak 20.".into()));
@@ -153,7 +166,8 @@ fn anonymous_answers_bear_no_author_no_order_and_no_time_finer_than_a_day() {
     let mut edit = v.ledger.edit();
     commit(&mut edit, id, &after([1, 2, 0]), today);
     let midnight = i64::from(today.number().unwrap()) * 86_400_000 - 420 * 60_000;
-    let delta = edit.delta(&crate::ledger::Stamp { time: midnight, author: "".into(), note: "".into() }).unwrap();
+    let delta =
+        edit.delta(&crate::ledger::Stamp { time: midnight, author: "".into(), note: "".into() }).unwrap();
     v.ledger.merge_own(&delta).unwrap();
     let mut all = v.ledger.referring(id, &response::KIND);
     sort_by_key(&mut all, |v| v.id);
@@ -193,7 +207,10 @@ fn without_names_groups_under_five_are_not_told() {
     assert_eq!(told[1].words(Id), "6 jawaban · rata-rata 4,7");
     assert_eq!((told[2].answered, &told[2].shape), (None, &Shape::Few));
     let text = csv(&v.ledger, id, Id).unwrap();
-    assert_eq!(text, "Pertanyaan,Jawaban,Banyaknya\r\nAda sumur?,Ya,6\r\nAda sumur?,Tidak,5\r\nSeberapa jernih?,Rata-rata,\"4,7\"\r\nUsul?,,\r\n");
+    assert_eq!(
+        text,
+        "Pertanyaan,Jawaban,Banyaknya\r\nAda sumur?,Ya,6\r\nAda sumur?,Tidak,5\r\nSeberapa jernih?,Rata-rata,\"4,7\"\r\nUsul?,,\r\n"
+    );
 }
 
 #[test]
@@ -226,10 +243,14 @@ fn pulses_are_made_in_one_go_and_followed() {
         asked_all(&mut v, id, &[steps; 5]);
     }
     let all = surveys(&v.ledger, Id);
-    assert_eq!(all.iter().map(|s| &*s.title).collect::<Vec<_>>(), ["Denyut November 2026", "Denyut Agustus 2026"]);
+    assert_eq!(
+        all.iter().map(|s| &*s.title).collect::<Vec<_>>(),
+        ["Denyut November 2026", "Denyut Agustus 2026"]
+    );
     let trend = trend(&v.ledger, Id);
     assert_eq!(trend[0].measure, "Mengenal kami");
-    let means: Vec<_> = trend.iter().map(|t| t.points.iter().map(|(_, n, mean)| (*n, *mean)).collect::<Vec<_>>()).collect();
+    let means: Vec<_> =
+        trend.iter().map(|t| t.points.iter().map(|(_, n, mean)| (*n, *mean)).collect::<Vec<_>>()).collect();
     assert_eq!(means, [[(5, 20), (5, 40)], [(5, 30), (5, 40)], [(5, 40), (5, 50)]]);
     assert_eq!(trend[0].words(Id)[0], ("10 Agustus 2026".into(), "2,0 dari 5 · 5 jawaban".into()));
 }
@@ -244,13 +265,45 @@ fn the_next_smallest_goes_with_one_that_would_follow_from_the_sum() {
 
 #[test]
 fn a_cross_table_leaves_out_what_would_tell_of_few() {
-    // Sums 13, 27, 40 and 22, 18: the 3 follows from its row and its column, so a rectangle goes.
+    // Sums 13, 27, 40 and 42, 38: the 3 follows from its row and its column, so a rectangle goes.
     let hidden = suppressed(&[vec![10, 3], vec![7, 20], vec![25, 15]]).unwrap();
-    assert_eq!(hidden, [
-        vec![true, true, false], vec![true, true, false], vec![false, false, false], vec![false, false, false],
-    ]);
+    assert_eq!(
+        hidden,
+        [
+            vec![true, true, false],
+            vec![true, true, false],
+            vec![false, false, false],
+            vec![false, false, false],
+        ]
+    );
     assert_eq!(suppressed(&[vec![1, 1], vec![1, 1]]), None);
     assert!(suppressed(&[vec![9, 8], vec![7, 6]]).unwrap().iter().flatten().all(|hidden| !hidden));
+}
+
+#[test]
+fn answers_are_told_apart_by_who_answered() {
+    let mut v = Village::new("2026-11-23");
+    let id = opened(&mut v, false);
+    let today = v.now.today;
+    for (gender, said, n) in
+        [("female", "Ya", 6), ("female", "Tidak", 5), ("male", "Ya", 7), ("male", "Tidak", 8)]
+    {
+        for _ in 0..n {
+            let who = v.person("Ani", &[(person::GENDER, gender.into())]);
+            v.commit(|e| respond(e, id, Some(who), &sheet([said, "", ""]), today));
+        }
+    }
+    let names: Vec<String> = axes(&v.ledger, id, Id).into_iter().map(|(_, name)| name).collect();
+    assert_eq!(names, ["Ada sumur?", "Seberapa jernih?", "Jenis kelamin", "Kelompok umur", "RT"]);
+    let Cross::Table { html, gaps } = cross(&v.ledger, id, Axis::Question(0), Axis::Gender, &v.now, Id)
+    else {
+        panic!()
+    };
+    let plain: String =
+        html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| format!("{text} ")).collect();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(plain, "Laki-laki Perempuan Jumlah Ya 7 6 13 Tidak 8 5 13 Jumlah 15 11 26");
+    assert!(!gaps);
 }
 
 const PRIME: u64 = 1_000_000_007;
@@ -272,8 +325,11 @@ fn follows(hidden: &[Vec<bool>]) -> bool {
     let unknown: Vec<(usize, usize)> =
         (0..height).flat_map(|r| (0..width).map(move |c| (r, c))).filter(|(r, c)| hidden[*r][*c]).collect();
     let sign = |last: bool| if last { PRIME - 1 } else { 1 };
-    let rows = (0..height).map(|row| unknown.iter().map(|(r, c)| if *r == row { sign(*c == width - 1) } else { 0 }).collect());
-    let columns = (0..width).map(|column| unknown.iter().map(|(r, c)| if *c == column { sign(*r == height - 1) } else { 0 }).collect());
+    let rows = (0..height)
+        .map(|row| unknown.iter().map(|(r, c)| if *r == row { sign(*c == width - 1) } else { 0 }).collect());
+    let columns = (0..width).map(|column| {
+        unknown.iter().map(|(r, c)| if *c == column { sign(*r == height - 1) } else { 0 }).collect()
+    });
     let mut matrix: Vec<Vec<u64>> = rows.chain(columns).collect();
     let mut rank = 0;
     for column in 0..unknown.len() {

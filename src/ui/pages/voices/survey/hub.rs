@@ -154,7 +154,8 @@ fn page(id: RecordId, survey: Told) -> AnyView {
     });
     let versions = move || {
         let all = data.read(|ledger| core::versions(ledger, id, lang));
-        let row = |s: Told| view! { <Row title=s.title line=s.line href=format!("/suara/survei/{}", s.id) /> };
+        let row =
+            |s: Told| view! { <Row title=s.title line=s.line href=format!("/suara/survei/{}", s.id) /> };
         (!all.is_empty()).then(|| {
             view! { <Section title=t::versions(lang)><List>{all.into_iter().map(row).collect_view()}</List></Section> }
         })
@@ -212,7 +213,8 @@ fn page(id: RecordId, survey: Told) -> AnyView {
         Step::Question(id) => in_place::title(id),
         Step::Skip(_) => t::ask_only_if(lang).to_owned(),
     };
-    let view = move |at: Step| match at {
+    let view = move |at: Step| {
+        match at {
         Step::Survey => view! {
             <RecordForm kind=&kind::KIND id=Some(id) on_saved=move |_| step.set(None) />
             <Button kind=ButtonKind::Danger glyph=Glyph::Trash label=t::delete_survey(lang) on_click=delete testid="delete-survey" />
@@ -230,6 +232,7 @@ fn page(id: RecordId, survey: Told) -> AnyView {
             view! { {skip} <RecordInPlace id=q done=move |()| step.set(None) /> }.into_any()
         }
         Step::Skip(q) => view! { <Skip survey=id asked=q done=move |()| step.set(None) /> }.into_any(),
+    }
     };
     let edit = draft.then(|| {
         view! { <HeaderAction glyph=Glyph::Pen label=t::edit_survey(lang) on_click=move |()| step.set(Some(Step::Survey)) /> }

@@ -69,12 +69,14 @@ fn page(id: RecordId, survey: Told) -> AnyView {
     let n = asked.len();
     let draft = format!("draft:survei:{id}");
     // What was typed: the person first, then an answer a question.
-    let typed: Vec<String> = prefs::get(&draft).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+    let typed: Vec<String> =
+        prefs::get(&draft).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
     let before = move |at: usize| typed.get(at).cloned().unwrap_or_default();
     let person = RwSignal::new(before(0));
     let answers: Vec<RwSignal<String>> = (1..=n).map(|at| RwSignal::new(before(at))).collect();
     let errors: Vec<RwSignal<Option<String>>> = (0..n).map(|_| RwSignal::new(None)).collect();
-    let (answers, errors, asked) = (StoredValue::new(answers), StoredValue::new(errors), StoredValue::new(asked));
+    let (answers, errors, asked) =
+        (StoredValue::new(answers), StoredValue::new(errors), StoredValue::new(asked));
     let count = RwSignal::new(waiting(id).len());
     let known = RwSignal::new(false);
     let sheet = move || answers.with_value(|all| all.iter().map(|answer| answer.get()).collect::<Vec<_>>());
@@ -164,7 +166,9 @@ fn page(id: RecordId, survey: Told) -> AnyView {
     let fields = asked.get_value().into_iter().enumerate().map(control).collect_view();
     let progress = move || {
         let done = answers.with_value(|all| {
-            visible.with(|visible| all.iter().zip(visible).filter(|(a, on)| **on && !a.with(String::is_empty)).count())
+            visible.with(|visible| {
+                all.iter().zip(visible).filter(|(a, on)| **on && !a.with(String::is_empty)).count()
+            })
         });
         t::progress(lang, done, visible.with(|visible| visible.iter().filter(|on| **on).count()))
     };

@@ -13,9 +13,7 @@ use crate::domain::survey;
 use crate::i18n::survey as t;
 use crate::insight::survey::{self as core, Status, new_pulse};
 use crate::ledger::RecordId;
-use crate::ui::components::{
-    Button, Empty, Fab, Glyph, Header, Lead, List, Main, Row, Section, Sheet,
-};
+use crate::ui::components::{Button, Empty, Fab, Glyph, Header, Lead, List, Main, Row, Section, Sheet};
 use crate::ui::data::use_data;
 use crate::ui::form::RecordForm;
 use crate::ui::routes::Page;
@@ -49,7 +47,9 @@ pub fn Surveys() -> AnyView {
             </Empty>
         }
         .into_any(),
-        all => view! { <List label=t::surveys(lang)>{all.into_iter().map(row).collect_view()}</List> }.into_any(),
+        all => {
+            view! { <List label=t::surveys(lang)>{all.into_iter().map(row).collect_view()}</List> }.into_any()
+        }
     };
     let preset = || vec![(survey::STATUS.id, survey::DRAFT.name.into()), (survey::VERSION.id, 1.into())];
     view! {
@@ -76,7 +76,8 @@ fn on_survey(id: &str, page: Page, show: fn(RecordId, core::Survey) -> AnyView) 
     let Some(id) = RecordId::parse(id) else { return super::super::missing(page) };
     let shown = Memo::new(move |_| data.read(|ledger| core::survey(ledger, id, lang)));
     // What stands on the page follows the records by itself; only what the page is of makes it anew.
-    let made = Memo::new(move |_| shown.with(|s| s.as_ref().map(|s| (s.title.clone(), s.status, s.anonymous))));
+    let made =
+        Memo::new(move |_| shown.with(|s| s.as_ref().map(|s| (s.title.clone(), s.status, s.anonymous))));
     (move || {
         made.track();
         match shown.get_untracked() {

@@ -26,7 +26,11 @@ pub(super) fn line(q: &Question, all: &[Question], lang: Lang) -> String {
         parts.push(t::required(lang).to_owned());
     }
     if let Some((id, value)) = &q.only_if {
-        let at = all.iter().position(|other| other.id == *id).map(|at| format!("{}: ", at + 1)).unwrap_or_default();
+        let at = all
+            .iter()
+            .position(|other| other.id == *id)
+            .map(|at| format!("{}: ", at + 1))
+            .unwrap_or_default();
         parts.push(t::ask_if_short(lang, &format!("{at}{value}")));
     }
     parts.join(" · ")
@@ -43,9 +47,13 @@ pub(super) fn Skip(survey: RecordId, asked: RecordId, #[prop(into)] done: Callba
     let value = RwSignal::new(known.map(|(_, value)| value).unwrap_or_default());
     let earlier = StoredValue::new(all[..at].to_vec());
     let mut options = vec![(String::new(), t::ask_always(lang).to_owned())];
-    options.extend(earlier.get_value().into_iter().enumerate().map(|(at, q)| {
-        (q.id.to_string(), t::ask_if(lang, &format!("{}. {}", at + 1, q.what)))
-    }));
+    options.extend(
+        earlier
+            .get_value()
+            .into_iter()
+            .enumerate()
+            .map(|(at, q)| (q.id.to_string(), t::ask_if(lang, &format!("{}. {}", at + 1, q.what)))),
+    );
     on_change(move || of.get(), move |_| value.set(String::new()));
     let answer = move || {
         let id = RecordId::parse(&of.get())?;

@@ -30,7 +30,8 @@ fn page(id: RecordId, survey: Told) -> AnyView {
     let (anonymous, open, pulse) = (survey.anonymous, is_open(&survey), survey.pulse);
     let ask = format!("/suara/survei/{id}/tanya");
     let all = Memo::new(move |_| data.read(|ledger| core::outcomes(ledger, id, lang)));
-    let count = Memo::new(move |_| data.read(|ledger| core::survey(ledger, id, lang)).map_or(0, |s| s.answers));
+    let count =
+        Memo::new(move |_| data.read(|ledger| core::survey(ledger, id, lang)).map_or(0, |s| s.answers));
     let csv = move |()| {
         if let Some(text) = data.peek(|ledger| core::csv(ledger, id, lang)) {
             let name = slug(&t::file_name(lang, &title)) + ".csv";
@@ -111,10 +112,12 @@ fn shape(shape: Shape) -> AnyView {
     match shape {
         Shape::Few => view! { <p class="inset muted">{t::few_here(lang)}</p> }.into_any(),
         Shape::Bars { rows, .. } => {
-            let few: Vec<&str> = rows.iter().filter(|(_, n)| n.is_none()).map(|(label, _)| &**label).collect();
+            let few: Vec<&str> =
+                rows.iter().filter(|(_, n)| n.is_none()).map(|(label, _)| &**label).collect();
             let few = (!few.is_empty())
                 .then(|| view! { <p class="inset muted">{t::not_told(lang, &few.join(", "))}</p> });
-            let rows: Vec<(String, usize)> = rows.iter().filter_map(|(label, n)| Some((label.clone(), (*n)?))).collect();
+            let rows: Vec<(String, usize)> =
+                rows.iter().filter_map(|(label, n)| Some((label.clone(), (*n)?))).collect();
             let bars = (!rows.is_empty()).then(|| view! { <Bars rows /> });
             view! { {bars}{few} }.into_any()
         }
@@ -148,7 +151,9 @@ fn Compare(id: RecordId) -> AnyView {
     let table = move || {
         let (rows, columns) = (axis(rows)?, axis(columns)?);
         Some(match data.read(|ledger| core::cross(ledger, id, rows, columns, &data.now(), lang)) {
-            Cross::Few => view! { <p class="note info" role="status"><span>{t::cross_few(lang)}</span></p> }.into_any(),
+            Cross::Few => {
+                view! { <p class="note info" role="status"><span>{t::cross_few(lang)}</span></p> }.into_any()
+            }
             Cross::Table { html, gaps } => view! {
                 <article class="paper" data-testid="cross" inner_html=html></article>
                 {gaps.then(|| view! { <p class="muted">{t::cross_gaps(lang)}</p> })}
