@@ -123,7 +123,7 @@ fn shape(shape: Shape) -> AnyView {
         }
         Shape::Numbers { .. } => ().into_any(),
         Shape::Texts(texts) => {
-            let row = |(title, n): (String, usize)| {
+            let row = move |(title, n): (String, usize)| {
                 let line = if n > 1 { t::said_times(lang, n) } else { String::new() };
                 view! { <Row said=true title line /> }
             };
