@@ -202,15 +202,11 @@ fn next(line: &[(usize, usize)], table: &[Vec<usize>], hidden: &[Vec<bool>]) -> 
 
 /// Something left out that can be worked out: a bridge of the graph between rows and columns.
 fn bridge(hidden: &[Vec<bool>]) -> Option<(usize, usize)> {
-    let edges = || {
-        let row = |(row, cells): (usize, &Vec<bool>)| {
-            let at =
-                cells.iter().enumerate().filter(|(_, hidden)| **hidden).map(move |(column, _)| (row, column));
-            at.collect::<Vec<_>>()
-        };
-        hidden.iter().enumerate().flat_map(row).collect::<Vec<_>>()
+    let left_out = |(row, cells): (usize, &Vec<bool>)| {
+        let columns = (0..cells.len()).filter(|column| cells[*column]);
+        columns.map(|column| (row, column)).collect::<Vec<_>>()
     };
-    let all = edges();
+    let all: Vec<(usize, usize)> = hidden.iter().enumerate().flat_map(left_out).collect();
     all.iter().copied().find(|edge| {
         // Whether the column is reached from the row by other edges.
         let mut rows = vec![false; hidden.len()];

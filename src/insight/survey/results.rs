@@ -169,10 +169,12 @@ fn tally(q: &Question, said: &[&str], lang: Lang) -> Vec<(String, usize)> {
 pub(super) fn label(q: &Question, choice: &str) -> String {
     let steps = if q.how == How::Scale { q.steps() } else { Vec::new() };
     let is = |step: Option<&i64>| step.is_some_and(|step| step.to_string() == choice);
-    let meaning = match () {
-        () if is(steps.first()) => &q.ends.0,
-        () if is(steps.last()) => &q.ends.1,
-        () => "",
+    let meaning = if is(steps.first()) {
+        &*q.ends.0
+    } else if is(steps.last()) {
+        &*q.ends.1
+    } else {
+        ""
     };
     crate::insight::dotted([choice, meaning])
 }
