@@ -28,7 +28,7 @@ crate::kind! {
     /// A question of a survey.
     27, "question", ("Pertanyaan", "Question");
     /// The survey.
-    SURVEY = reference(1, "survey", ("Survei", "Survey"), &["survey"]).owner().required().hidden();
+    SURVEY = reference(1, "survey", ("Survei", "Survey"), &["survey"]).owner().required().hidden().headers(&["id survei"]);
     /// What is asked.
     WHAT = note(2, "what", ("Pertanyaan", "Question")).required().main().searched();
     /// How it is answered.

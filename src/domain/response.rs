@@ -15,8 +15,8 @@ crate::kind! {
     /// One person's answers to a survey. Where the survey is anonymous no person stands in it, and answers are committed together,
     /// in an order that says nothing.
     28, "response", ("Jawaban survei", "Survey answers");
-    /// The survey, in the version whose questions were asked.
-    SURVEY = reference(1, "survey", ("Survei", "Survey"), &["survey"]).required().hidden();
+    /// The survey, in the version whose questions were asked. Answers that came in a table of others' have none.
+    SURVEY = reference(1, "survey", ("Survei", "Survey"), &["survey"]).hidden().headers(&["id survei"]);
     /// Who answered.
     PERSON = reference(2, "person", ("Responden", "Respondent"), &["person"]).owner().main().headers(&["id responden", "id orang"]);
     /// Day on which they answered; no finer.

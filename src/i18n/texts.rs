@@ -16,6 +16,7 @@ pub mod report;
 mod settings;
 mod share;
 mod shell;
+pub mod survey;
 mod today;
 mod voices;
 

@@ -30,6 +30,7 @@ pub mod roster;
 pub mod series;
 pub mod snippet;
 pub mod summary;
+pub mod survey;
 pub mod timeline;
 pub mod today;
 pub mod voices;

@@ -6,7 +6,7 @@ use crate::domain::schema::{self, Field};
 use crate::domain::voice::{issue, need};
 use crate::domain::{
     activity, area, attendance, budget, community, date::Day, feedback, interaction, invitation, membership,
-    minute, money, offer, organisation, person, phone::Phone, promise, report, series, task,
+    minute, money, offer, organisation, person, phone::Phone, promise, report, response, series, task,
 };
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{FieldId, KindId, Ledger, Merge, RecordId, Type, Value, ValueRef, View};
@@ -87,6 +87,7 @@ pub fn title(view: View<'_>, now: &Now, lang: Lang) -> String {
         k if k == budget::KIND.id => text(budget::WHAT),
         k if k == feedback::KIND.id => called(feedback::ACTIVITY).map(|a| t::feedback_on(lang, &a)),
         k if k == report::KIND.id => called(report::ACTIVITY).map(|a| t::report_of(lang, &a)),
+        k if k == response::KIND.id => Some(super::survey::title_of(view, lang)),
         k if k == series::KIND.id => {
             view.ledger().referring(view.id, &activity::KIND).first().map(|a| title(*a, now, lang))
         }

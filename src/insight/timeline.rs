@@ -6,7 +6,7 @@ use crate::domain::date::{Day, month_name};
 use crate::domain::time::Time;
 use crate::domain::voice::{issue, need};
 use crate::domain::{
-    activity, attendance, community, interaction, membership, money, offer, person, promise, task,
+    activity, attendance, community, interaction, membership, money, offer, person, promise, response, task,
 };
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{Ledger, RecordId, View};
@@ -29,6 +29,8 @@ pub enum Happened {
     Issue,
     /// Help was offered or asked.
     Offer,
+    /// They answered a survey.
+    Answered,
     /// A promise was made.
     Promised,
     /// A task was set.
@@ -116,6 +118,9 @@ fn of_person(view: View<'_>, now: &Now) -> Vec<Moment> {
     voices(view, &mut moments);
     for v in ledger.referring(id, &offer::KIND) {
         moments.push(Moment { what: Happened::Offer, id: v.id, day: v.day(offer::DAY), time: None });
+    }
+    for v in ledger.referring(id, &response::KIND) {
+        moments.push(Moment { what: Happened::Answered, id: v.id, day: v.day(response::DAY), time: None });
     }
     moments
 }
@@ -269,6 +274,10 @@ pub fn moment_words(
             let asks = view.is(offer::DIRECTION, offer::REQUEST);
             let title = if asks { t::requested(lang) } else { t::offered(lang) };
             (title.into(), dotted([day, said(offer::WHAT)]))
+        }
+        Happened::Answered => {
+            let survey = super::survey::title_of(view, lang);
+            (crate::i18n::survey::answered_survey(lang, &survey), day)
         }
         Happened::Began => (t::known_since(lang).into(), day),
     };

@@ -1,7 +1,7 @@
 //! The one table of the app's addresses. Navigation, titles, the list beside a page on wide screens and the
 //! browser tests (`window.guyubRoutes`) all read it.
 
-use crate::i18n::{self, Lang, meeting as t};
+use crate::i18n::{self, Lang, meeting as t, survey};
 
 /// The five places of the bottom bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,10 @@ pub enum Page {
     Preparation,
     Voices,
     Voice,
+    Surveys,
+    Survey,
+    Interview,
+    SurveyResults,
     Organisation,
     Send,
     Receive,
@@ -140,6 +144,13 @@ pub const ROUTES: &[Route] = &[
     inner("/kegiatan/:id/riwayat", Page::ActivityHistory, Place::Activities, "/kegiatan", i18n::history)
         .beside(Page::Activities),
     place("/suara", Page::Voices, Place::Voices, i18n::voices).beside(Page::Voices),
+    inner("/suara/survei", Page::Surveys, Place::Voices, "/suara", survey::surveys).beside(Page::Voices),
+    inner("/suara/survei/:id", Page::Survey, Place::Voices, "/suara/survei", survey::survey)
+        .beside(Page::Voices),
+    inner("/suara/survei/:id/tanya", Page::Interview, Place::Voices, "/suara/survei", survey::interview)
+        .beside(Page::Voices),
+    inner("/suara/survei/:id/hasil", Page::SurveyResults, Place::Voices, "/suara/survei", survey::results)
+        .beside(Page::Voices),
     inner("/suara/:id", Page::Voice, Place::Voices, "/suara", i18n::voice).beside(Page::Voices),
     inner("/suara/:id/riwayat", Page::VoiceHistory, Place::Voices, "/suara", i18n::history)
         .beside(Page::Voices),

@@ -2,7 +2,7 @@
 
 use super::components::{Glyph, Lead, StatusText, Tone};
 use crate::domain::voice::{issue, need};
-use crate::domain::{activity, area, community, offer, organisation, person};
+use crate::domain::{activity, area, community, offer, organisation, person, question, response, survey};
 use crate::insight::{self, Pill, Sign, summary};
 use crate::ledger::{Ledger, RecordId};
 
@@ -38,6 +38,14 @@ pub fn path(ledger: &Ledger, id: RecordId) -> String {
     let Some(view) = ledger.get(id) else { return String::new() };
     if view.kind() == offer::KIND.id {
         return format!("/suara/{}", view.id);
+    }
+    match view.kind() {
+        k if k == survey::KIND.id => return format!("/suara/survei/{}", view.id),
+        k if k == response::KIND.id => return format!("/suara/survei/{}", insight::survey::of(view)),
+        k if k == question::KIND.id => {
+            return view.follow(question::SURVEY).map_or(String::new(), |v| path(ledger, v.id));
+        }
+        _ => {}
     }
     let Some(home) = summary::home(view) else {
         let organisation = [organisation::KIND.id, area::KIND.id].contains(&view.kind());

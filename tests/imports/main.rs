@@ -19,6 +19,7 @@ mod samples;
 mod again;
 mod recognised;
 mod rows;
+mod surveys;
 mod tables;
 mod whole;
 

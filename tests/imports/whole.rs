@@ -25,7 +25,8 @@ fn the_sample_village_comes_in_whole() {
     assert!(again.is_nothing_new());
     let (feedback, _) = import(&mut here, vec![sheet(&files, "umpan_balik")]);
     assert_eq!(sentences(&feedback), ["umpan_balik.csv 248 baris: 248 baru."]);
-    for name in ["sumbangan", "survei", "duplicates"] {
+    assert_eq!(of_kind(&sheet(&files, "survei")), Some("response"));
+    for name in ["sumbangan", "duplicates"] {
         assert_eq!(of_kind(&sheet(&files, name)), None, "{name}");
     }
 }

@@ -13,6 +13,7 @@ mod random;
 mod script;
 mod steps;
 mod story;
+mod surveys;
 mod talks;
 mod themes;
 mod voices;
@@ -81,6 +82,7 @@ pub fn build(edit: &mut Edit<'_>, seed: u64, today: Day, size: Size, scope: Scop
     village.coming_events();
     village.story();
     village.talks(size);
+    village.surveys();
 }
 
 /// A village in the making.

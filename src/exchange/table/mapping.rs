@@ -65,12 +65,13 @@ impl ColumnUse {
     }
 }
 
-/// The fields of a kind that a table can fill.
+/// The fields of a kind that a table can fill: those of forms, and others that say by which headers they are known.
 pub(super) fn importable(kind: &Kind) -> impl Iterator<Item = &'static Field> {
     kind.fields
         .iter()
         .copied()
-        .filter(|f| f.place != Place::Hidden && !matches!(f.ty, Type::Instant | Type::Unknown))
+        .filter(|f| f.place != Place::Hidden || !f.headers.is_empty())
+        .filter(|f| !matches!(f.ty, Type::Instant | Type::Unknown))
 }
 
 /// What a table is of and what its columns mean.

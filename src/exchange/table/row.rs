@@ -64,7 +64,7 @@ pub(super) struct Entry {
     pub line: u32,
     pub class: Class,
     /// Fields that rows speak of, as bits by place in the kind.
-    asserted: u32,
+    asserted: u64,
     pub writes: Vec<Planned>,
 }
 
@@ -410,8 +410,8 @@ impl Reading {
     }
 }
 
-fn bit(kind: &Kind, field: FieldId) -> u32 {
-    kind.fields.iter().take(32).position(|f| f.id == field).map_or(0, |at| 1 << at)
+fn bit(kind: &Kind, field: FieldId) -> u64 {
+    kind.fields.iter().take(64).position(|f| f.id == field).map_or(0, |at| 1 << at)
 }
 
 /// Whether a deleted record was deleted only by undoing.

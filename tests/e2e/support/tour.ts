@@ -59,7 +59,7 @@ async function records(phone: Phone, table: string[]): Promise<Map<string, strin
       if (link) found.set(route, link.slice(phone.site.url().length));
     }
   };
-  for (const place of ['', 'warga', 'kegiatan', 'suara']) {
+  for (const place of ['', 'warga', 'kegiatan', 'suara', 'suara/survei']) {
     await phone.open(place);
     await expect(phone.page.locator('h1').first()).toBeVisible();
     await collect();
@@ -155,6 +155,7 @@ export async function tour(phone: Phone): Promise<Screen[]> {
   sheet('tamu', '/kegiatan/contoh/hadir', 'guest');
   sheet('suara baru', '/suara', 'fab');
   sheet('jawaban', '/suara/contoh', 'answer');
+  sheet('survei baru', '/suara/survei', 'fab');
   sheet('profil', '/organisasi', /^(Ubah profil|Isi profil)/);
   screens.push({
     name: '/bantuan terbuka',

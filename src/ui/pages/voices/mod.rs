@@ -1,5 +1,6 @@
 //! *Suara*: what people said, unanswered first.
 
+pub mod survey;
 mod voice;
 
 pub use voice::Voice;
@@ -86,6 +87,7 @@ pub fn Voices() -> impl IntoView {
     let subtitle = Signal::derive(move || (untold() > 0).then(|| i18n::not_told_yet(lang, untold())));
     view! {
         <Header title=i18n::voices(lang) subtitle>
+            <HeaderAction glyph=Glyph::Table label=i18n::survey::surveys(lang) href="/suara/survei" />
             <HeaderAction glyph=Glyph::Search label=i18n::search(lang) href="/cari" />
         </Header>
         <Main fab=true>
