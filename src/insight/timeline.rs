@@ -6,7 +6,7 @@ use crate::domain::date::{Day, month_name};
 use crate::domain::time::Time;
 use crate::domain::voice::{issue, need};
 use crate::domain::{
-    activity, attendance, community, interaction, membership, money, offer, person, promise, task,
+    activity, attendance, community, interaction, membership, money, offer, person, promise, research, task,
 };
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{Ledger, RecordId, View};
@@ -37,6 +37,8 @@ pub enum Happened {
     Activity,
     /// A promise was kept or let go.
     Settled,
+    /// Something was found out.
+    Research,
     /// A talk.
     Talk,
 }
@@ -163,6 +165,9 @@ fn of_community(view: View<'_>) -> Vec<Moment> {
     for v in ledger.referring(id, &task::KIND) {
         note(Happened::Task, v.id, v.day(task::DUE), None);
     }
+    for v in ledger.referring(id, &research::KIND) {
+        note(Happened::Research, v.id, v.day(research::DAY), None);
+    }
     // Members have a list of their own; who leads is part of the story.
     let dated =
         ledger.referring(id, &membership::KIND).into_iter().filter(|v| v.day(membership::SINCE).is_some());
@@ -270,6 +275,7 @@ pub fn moment_words(
             let title = if asks { t::requested(lang) } else { t::offered(lang) };
             (title.into(), dotted([day, said(offer::WHAT)]))
         }
+        Happened::Research => (t::found_out(lang).into(), dotted([day, said(research::WHAT)])),
         Happened::Began => (t::known_since(lang).into(), day),
     };
     Some(MomentWords { title, line, opens })
