@@ -185,7 +185,6 @@ pub fn People() -> impl IntoView {
                 {show(t::everyone(lang), false)} {show(t::communities(lang), true)}
                 {move || anyone.get().then_some(narrow)}
             </Chips>
-            {move || communities.get().then(|| view! { <List><FindingRows /></List> })}
             {move || fitting().map(|words| view! { <p class="muted" role="status">{words}</p> })}
         </div>
     };
@@ -195,6 +194,7 @@ pub fn People() -> impl IntoView {
         </Header>
         <Main fab=true>
             {tools}
+            {move || communities.get().then(|| view! { <List><FindingRows /></List> })}
             {body}
             {fab}
         </Main>

@@ -6,19 +6,20 @@ mod coverage;
 pub use about::{About, Act, Research};
 pub use coverage::Coverage;
 
-use crate::domain::{community, entry};
+use crate::domain::community;
+use crate::domain::schema::Field;
 use crate::i18n::{self, finding as t};
 use crate::insight::finding::{Known, Stage, by_stage, community_words, stage_words};
-use crate::ledger::{FieldId, RecordId, Value};
-use crate::ui::components::{
-    Button, ButtonKind, Empty, Fab, Glyph, Header, Lead, List, Main, Row, Section, Sheet,
-};
+use crate::ledger::RecordId;
+use crate::ui::components::{Button, Empty, Fab, Glyph, Header, Lead, List, Main, Row, Section, Sheet};
 use crate::ui::data::use_data;
-use crate::ui::form::answer_field;
+use crate::ui::form::RecordForm;
 use crate::ui::state::{use_go, use_lang};
 use crate::ui::words;
 use leptos::prelude::*;
 
+/// What is asked of a community that was just heard of.
+static ASKED: [&Field; 4] = [community::NAME, community::BASIS, community::SOURCE, community::SIZE];
 /// Rows of a stage shown before "more".
 const FIRST: usize = 30;
 
@@ -40,7 +41,7 @@ pub fn FindingRows() -> AnyView {
 /// Communities by stage.
 #[component]
 pub fn Finding() -> AnyView {
-    let (data, lang) = (use_data(), use_lang());
+    let (data, lang, go) = (use_data(), use_lang(), use_go());
     let adding = RwSignal::new(false);
     let most = RwSignal::new(FIRST);
     let stages = Memo::new(move |_| data.read(|ledger| by_stage(ledger, &data.now())));
@@ -68,6 +69,7 @@ pub fn Finding() -> AnyView {
         view! { <Section title><List>{rows}</List>{more}</Section> }
     };
     let add = move |()| adding.set(true);
+    let saved = Callback::new(move |id: RecordId| go(&format!("/warga/komunitas/{id}")));
     let body = move || {
         if stages.with(Vec::is_empty) {
             return view! {
@@ -89,56 +91,13 @@ pub fn Finding() -> AnyView {
             <Fab label=t::heard_of_new(lang) on_click=add />
         </Main>
         <Sheet open=adding title=t::heard_of_new(lang)>
-            {move || view! { <Heard adding /> }}
+            {move || {
+                let today = data.now().today.into();
+                let status = (community::STATUS.id, community::IDENTIFIED.name.into());
+                let preset = vec![status, (community::HEARD.id, today)];
+                view! { <RecordForm kind=&community::KIND preset only=&ASKED on_saved=saved /> }
+            }}
         </Sheet>
-    }
-    .into_any()
-}
-
-/// A community that the officer has just heard of.
-#[component]
-fn Heard(
-    /// Whether the sheet is open.
-    adding: RwSignal<bool>,
-) -> AnyView {
-    let (data, lang, go) = (use_data(), use_lang(), use_go());
-    let fields = [community::NAME, community::SOURCE, community::BASIS, community::SIZE]
-        .map(|field| (field, RwSignal::new(String::new()), RwSignal::new(None::<String>)));
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let today = data.now().today;
-        let mut answers: Vec<(FieldId, Value)> = vec![
-            (community::STATUS.id, community::IDENTIFIED.name.into()),
-            (community::HEARD.id, today.into()),
-        ];
-        let mut sound = true;
-        for (field, text, error) in fields {
-            let read = entry::parse(field, &text.get_untracked(), today, lang);
-            error.set(read.as_ref().err().cloned());
-            sound &= read.is_ok();
-            answers.extend(read.ok().filter(|value| !value.is_empty()).map(|value| (field.id, value)));
-        }
-        if !sound {
-            crate::platform::page::focus_first("[aria-invalid=true]");
-            return;
-        }
-        data.save(
-            move |edit| edit.create(&community::KIND, answers.iter().cloned()),
-            move |saved| {
-                let id: RecordId = saved.result;
-                data.say_saved(i18n::saved_here(lang), saved.dots);
-                adding.try_set(false);
-                go(&format!("/warga/komunitas/{id}"));
-            },
-        );
-    };
-    let controls =
-        fields.map(|(field, text, error)| answer_field(field, text, error)).into_iter().collect_view();
-    view! {
-        <form class="form" novalidate on:submit=save data-testid="form">
-            {controls}
-            <Button kind=ButtonKind::Filled label=i18n::save(lang) testid="save" />
-        </form>
     }
     .into_any()
 }
