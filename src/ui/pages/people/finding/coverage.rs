@@ -102,7 +102,7 @@ fn picture(
     lang: i18n::Lang,
 ) -> AnyView {
     view! {
-        <Bars rows=bars />
+        <div class="wordy"><Bars rows=bars /></div>
         <div class="folds">
             <details class="more" data-testid=testid>
                 <summary>{t::figures_and_people(lang)}</summary>
