@@ -9,7 +9,9 @@ use guyub::domain::voice::{issue, need};
 use guyub::domain::{activity, attendance, community, entry, interaction, membership, person};
 use guyub::exchange::csv::Table;
 use guyub::i18n::Lang;
-use guyub::insight::{Now, agenda, alike, capture, checkin, people, roster, timeline, today, voices};
+use guyub::insight::{
+    Now, agenda, alike, capture, checkin, finding, people, roster, timeline, today, voices,
+};
 use guyub::ledger::{DeviceId, FieldId, Ledger, RecordId, Scope, Stamp, Type, Value};
 use guyub::search::haystack::Haystack;
 use std::collections::BTreeMap;
@@ -235,6 +237,9 @@ fn pages_of_the_five_year_village_are_quick() {
     timed("facets", || people::facets(&ledger, &people::Filter::default()));
     timed("recently met", || people::recently_met(&ledger, &now, 10));
     timed("voices", || voices::voices(&ledger));
+    timed("communities by stage", || finding::by_stage(&ledger, &now));
+    let covered = timed("who is reached", || finding::coverage::coverage(&ledger, &now, Lang::Id));
+    println!("{} places, {:?}", covered.places.len(), covered.all);
     let agenda = timed("agenda", || agenda::agenda(&ledger, &now));
     timed("one person's thread", || timeline::timeline(&ledger, all[0], &now));
     let largest = ledger.all(&activity::KIND).map(|a| (checkin::present(a), a.id)).max().unwrap();

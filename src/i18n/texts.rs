@@ -3,6 +3,7 @@
 mod activities;
 mod archive;
 mod backup;
+pub mod finding;
 mod help;
 pub mod insight;
 pub mod invite;

@@ -13,6 +13,7 @@ pub mod changes;
 pub mod checkin;
 pub mod clash;
 pub mod evaluation;
+pub mod finding;
 pub mod help;
 pub mod invite;
 pub mod letter;

@@ -6,7 +6,8 @@ use crate::domain::schema::{self, Field};
 use crate::domain::voice::{issue, need};
 use crate::domain::{
     activity, area, attendance, budget, community, date::Day, feedback, interaction, invitation, membership,
-    minute, money, offer, organisation, person, phone::Phone, promise, report, response, series, task,
+    minute, money, offer, organisation, person, phone::Phone, promise, report, research, response, series,
+    task,
 };
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{FieldId, KindId, Ledger, Merge, RecordId, Type, Value, ValueRef, View};
@@ -185,6 +186,7 @@ pub fn line(view: View<'_>, now: &Now, lang: Lang) -> String {
         k if k == feedback::KIND.id => day(feedback::DAY),
         k if k == report::KIND.id => dotted([text(report::NUMBER), day(report::DAY)]),
         k if k == series::KIND.id => dotted([words(series::EVERY), due(series::UNTIL)]),
+        k if k == research::KIND.id => dotted([text(research::SOURCE), day(research::DAY)]),
         k if k == offer::KIND.id => {
             dotted([words(offer::DIRECTION), words(offer::PERSON), words(offer::STATUS)])
         }
@@ -283,6 +285,7 @@ pub fn home(view: View<'_>) -> Option<View<'_>> {
         k if k == budget::KIND.id => &[budget::ACTIVITY],
         k if k == feedback::KIND.id => &[feedback::ACTIVITY],
         k if k == report::KIND.id => &[report::ACTIVITY],
+        k if k == research::KIND.id => &[research::COMMUNITY],
         _ => &[],
     };
     by_field.iter().find_map(|field| view.follow(*field))

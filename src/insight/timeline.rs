@@ -6,7 +6,8 @@ use crate::domain::date::{Day, month_name};
 use crate::domain::time::Time;
 use crate::domain::voice::{issue, need};
 use crate::domain::{
-    activity, attendance, community, interaction, membership, money, offer, person, promise, response, task,
+    activity, attendance, community, interaction, membership, money, offer, person, promise, research,
+    response, task,
 };
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{Ledger, RecordId, View};
@@ -39,6 +40,8 @@ pub enum Happened {
     Activity,
     /// A promise was kept or let go.
     Settled,
+    /// Something was found out.
+    Research,
     /// A talk.
     Talk,
 }
@@ -168,6 +171,9 @@ fn of_community(view: View<'_>) -> Vec<Moment> {
     for v in ledger.referring(id, &task::KIND) {
         note(Happened::Task, v.id, v.day(task::DUE), None);
     }
+    for v in ledger.referring(id, &research::KIND) {
+        note(Happened::Research, v.id, v.day(research::DAY), None);
+    }
     // Members have a list of their own; who leads is part of the story.
     let dated =
         ledger.referring(id, &membership::KIND).into_iter().filter(|v| v.day(membership::SINCE).is_some());
@@ -279,6 +285,7 @@ pub fn moment_words(
             let survey = super::survey::title_of(view, lang);
             (crate::i18n::survey::answered_survey(lang, &survey), day)
         }
+        Happened::Research => (t::found_out(lang).into(), dotted([day, said(research::WHAT)])),
         Happened::Began => (t::known_since(lang).into(), day),
     };
     Some(MomentWords { title, line, opens })

@@ -44,11 +44,13 @@ pub enum What {
     Visit,
     /// People have not heard an answer that is there.
     Tell,
+    /// A community heard of long ago was never met. A visit too.
+    Approach,
 }
 
 impl What {
     /// All, foremost first.
-    pub const ALL: [What; 9] = [
+    pub const ALL: [What; 10] = [
         What::Answer,
         What::Keep,
         What::Do,
@@ -58,12 +60,13 @@ impl What {
         What::FollowUp,
         What::Visit,
         What::Tell,
+        What::Approach,
     ];
 
     /// How many rows it takes before others had their turn.
     fn share(self) -> usize {
         match self {
-            What::Answer | What::Do | What::FollowUp | What::Tell => 1,
+            What::Answer | What::Do | What::FollowUp | What::Tell | What::Approach => 1,
             What::Remind => 1,
             What::Keep | What::Reply => 2,
             What::Attend => 3,
@@ -75,6 +78,11 @@ impl What {
     fn most(self) -> usize {
         if self == What::Visit { MOST_VISITS } else { MOST }
     }
+
+    /// Whether it means going somewhere: of that no more than [`MOST_VISITS`] together.
+    fn is_visit(self) -> bool {
+        matches!(self, What::Visit | What::Approach)
+    }
 }
 
 /// Something that waits.
@@ -82,7 +90,7 @@ impl What {
 pub struct Row {
     /// What it asks for.
     pub what: What,
-    /// The record it stands for: an issue, promise, task, activity, talk, need, or (visits) a person.
+    /// The record it stands for: an issue, promise, task, activity, talk, need, or (visits) a person or community.
     pub target: RecordId,
     /// With whom.
     pub person: Option<RecordId>,
@@ -112,7 +120,7 @@ pub fn today(ledger: &Ledger, now: &Now) -> Today {
     sort_by_key(&mut waiting, |row| (row.urgency.is_none(), row.what, row.urgency, row.due, row.target));
     let mut picked = vec![false; waiting.len()];
     let mut people = BTreeSet::new();
-    let mut left = MOST;
+    let (mut left, mut visits) = (MOST, 0);
     // First everyone's share, then whatever is foremost, so that many late replies do not hide a meeting.
     for fill in [What::share, What::most] {
         for what in What::ALL {
@@ -121,10 +129,12 @@ pub fn today(ledger: &Ledger, now: &Now) -> Today {
             for (row, is) in waiting.iter().zip(&mut picked) {
                 // Nobody is visited who has a row already.
                 let again = what == What::Visit && row.person.is_some_and(|p| people.contains(&p));
-                if left > 0 && taken < fill(what) && !*is && mine(row) && !again {
+                let far = what.is_visit() && visits >= MOST_VISITS;
+                if left > 0 && taken < fill(what) && !*is && mine(row) && !again && !far {
                     *is = true;
                     taken += 1;
                     left -= 1;
+                    visits += usize::from(what.is_visit());
                     people.extend(row.person);
                 }
             }
@@ -134,7 +144,7 @@ pub fn today(ledger: &Ledger, now: &Now) -> Today {
     for (row, is) in waiting.into_iter().zip(picked) {
         match is {
             true => today.rows.push(row),
-            false if row.what != What::Visit => today.rest.push(row),
+            false if !row.what.is_visit() => today.rest.push(row),
             false => {}
         }
     }
@@ -162,12 +172,12 @@ impl Row {
 
     /// Whether one tap can put it off until tomorrow.
     pub fn can_postpone(&self) -> bool {
-        !matches!(self.what, What::Answer | What::Attend | What::Tell)
+        !matches!(self.what, What::Answer | What::Attend | What::Tell | What::Approach)
     }
 
     /// Whether it may be closed together with others, unseen.
     pub fn can_close(&self) -> bool {
-        self.can_finish() && !matches!(self.what, What::Tell | What::Visit)
+        self.can_finish() && !self.what.is_visit() && self.what != What::Tell
     }
 
     /// Writes that it is done. Having visited someone is noted as a talk.
@@ -183,10 +193,12 @@ impl Row {
             What::Reply | What::FollowUp => {
                 edit.set(id, interaction::REPLIED, true);
             }
-            What::Visit => {
+            What::Visit | What::Approach => {
+                let with =
+                    if self.what == What::Visit { interaction::PERSON } else { interaction::COMMUNITY };
                 let fields = [
                     (interaction::SUMMARY, t::met(lang).into()),
-                    (interaction::PERSON, id.into()),
+                    (with, id.into()),
                     (interaction::CHANNEL, interaction::CHANNELS[0].name.into()),
                     (interaction::DAY, now.today.into()),
                     (interaction::TIME, i64::from(now.time.minutes()).into()),
@@ -212,7 +224,7 @@ impl Row {
                 edit.set_elements(self.target, person::GREET_AFTER, &[&tomorrow.to_string()]);
                 return;
             }
-            What::Answer | What::Attend | What::Tell => return,
+            What::Answer | What::Attend | What::Tell | What::Approach => return,
         };
         edit.set(self.target, due, tomorrow);
     }

@@ -74,6 +74,9 @@ pub fn RecordForm(
     /// Answers known already. References among them are not asked again.
     #[prop(optional)]
     preset: Vec<(FieldId, Value)>,
+    /// The only fields asked, all at once; if there are none, those of the kind.
+    #[prop(optional)]
+    only: &'static [&'static Field],
     /// Told what is in the form, as typed.
     #[prop(optional, into)]
     typed: Option<RwSignal<Typed>>,
@@ -98,7 +101,8 @@ pub fn RecordForm(
     let asked = |field: &&Field| {
         let told = field.ty == Type::Ref && known(field).is_some();
         let fixed = id.is_some() && (field.key || field.owner);
-        field.place != Place::Hidden && !told && !fixed
+        let wanted = only.is_empty() || only.iter().any(|only| std::ptr::eq(*only, *field));
+        field.place != Place::Hidden && !told && !fixed && wanted
     };
     let entries: Vec<Entry> = kind
         .fields
@@ -130,16 +134,17 @@ pub fn RecordForm(
             },
         );
     };
+    let place_of = move |field: &Field| if only.is_empty() { field.place } else { Place::Main };
     let control = move |place: Place| {
         let mut first = place == Place::Main && id.is_none();
         entries
             .get_value()
             .into_iter()
-            .filter(|e| e.field.place == place)
+            .filter(|e| place_of(e.field) == place)
             .map(|e| view_entry(e, data, lang, std::mem::take(&mut first)))
             .collect_view()
     };
-    let more = entries.with_value(|all| all.iter().any(|e| e.field.place == Place::More)).then(|| {
+    let more = entries.with_value(|all| all.iter().any(|e| place_of(e.field) == Place::More)).then(|| {
         view! {
             <details class="more">
                 <summary>{i18n::details(lang)}</summary>

@@ -1,7 +1,7 @@
 //! The one table of the app's addresses. Navigation, titles, the list beside a page on wide screens and the
 //! browser tests (`window.guyubRoutes`) all read it.
 
-use crate::i18n::{self, Lang, meeting as t, survey};
+use crate::i18n::{self, Lang, finding as found, meeting as t, survey};
 
 /// The five places of the bottom bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub enum Page {
     People,
     Person,
     Community,
+    Finding,
+    Coverage,
     PersonHistory,
     CommunityHistory,
     ActivityHistory,
@@ -110,6 +112,8 @@ pub const ROUTES: &[Route] = &[
     inner("/warga/orang/:id", Page::Person, Place::People, "/warga", i18n::person).beside(Page::People),
     inner("/warga/komunitas/:id", Page::Community, Place::People, "/warga", i18n::community)
         .beside(Page::People),
+    inner("/warga/jajaki", Page::Finding, Place::People, "/warga", found::finding).beside(Page::People),
+    inner("/warga/jangkauan", Page::Coverage, Place::People, "/warga", found::coverage).beside(Page::People),
     inner(
         "/warga/komunitas/:id/partisipasi",
         Page::CommunityParticipation,

@@ -17,6 +17,7 @@ mod keeping;
 mod samples;
 
 mod again;
+mod finding;
 mod recognised;
 mod rows;
 mod surveys;

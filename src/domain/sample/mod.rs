@@ -5,6 +5,7 @@
 //! operator's do.
 
 mod events;
+mod finding;
 mod groups;
 mod meetings;
 mod names;
@@ -78,6 +79,7 @@ pub fn build(edit: &mut Edit<'_>, seed: u64, today: Day, size: Size, scope: Scop
     village.cast();
     village.families(size.people);
     village.communities(size.communities);
+    village.finding();
     village.past_events(size);
     village.coming_events();
     village.story();

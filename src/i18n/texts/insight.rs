@@ -88,6 +88,7 @@ crate::texts! {
     task_for => "Tindak lanjut", "Task";
     task_done => "Tindak lanjut selesai", "Task done";
     came(n: &str) => "{n} hadir", "{n} came";
+    found_out => "Catatan riset", "Research note";
     known_since => "Mulai dikenal", "Known since";
     this_month => "Bulan ini", "This month";
     undated => "Tanpa tanggal", "Undated";

@@ -5,7 +5,7 @@ use crate::domain::date::Day;
 use crate::domain::voice::{issue, need};
 use crate::domain::{activity, attendance, community, interaction, membership, person, promise, task};
 use crate::insight::summary::rank;
-use crate::insight::{Fields, Now, open};
+use crate::insight::{Fields, Now, finding, open};
 use crate::ledger::{FieldId, Ledger, RecordId, ValueRef, View};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +34,14 @@ pub(super) fn waiting(ledger: &Ledger, now: &Now) -> Vec<Row> {
     talks(ledger, now, &rhythms, &mut met, &mut rows);
     visits(ledger, now, rhythms, &met, &mut rows);
     untold(ledger, &mut rows);
+    rows.extend(finding::waits_longest(ledger, now).map(|known| Row {
+        what: What::Approach,
+        target: known.id,
+        person: None,
+        due: None,
+        since: known.heard,
+        urgency: Some((0, 0, 0)),
+    }));
     rows
 }
 

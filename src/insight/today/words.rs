@@ -3,7 +3,8 @@
 use super::{Row, Today, What};
 use crate::domain::date::{Day, span};
 use crate::domain::{activity, interaction, money, promise, task};
-use crate::i18n::{Lang, insight as t};
+use crate::i18n::{Lang, finding as found, insight as t};
+use crate::insight::finding::{community_words, known};
 use crate::insight::summary::{lead, record_words, title, when};
 use crate::insight::{Lead, Now, Pill, Sign, Tone, clip, dotted};
 use crate::ledger::{Ledger, View};
@@ -60,6 +61,10 @@ pub fn row_words(ledger: &Ledger, row: &Row, now: &Now, lang: Lang) -> Option<Ro
             (t::visit(lang, &record_words(ledger, row.target, now, lang)), line)
         }
         What::Tell => (title(view, now, lang), t::not_told(lang).into()),
+        What::Approach => {
+            let (words, _) = community_words(ledger, &known(view, now), now, lang)?;
+            (found::approach(lang, &words.title), words.line)
+        }
     };
     let lead = match row.what {
         What::Answer | What::Tell => Lead::Woven,
@@ -73,7 +78,7 @@ fn pill(row: &Row, today: Day, lang: Lang) -> Option<Pill> {
     match row.what {
         What::Tell => return Some(Pill::new(Tone::Warn, Sign::Say, t::tell(lang))),
         What::Answer | What::Keep | What::Do | What::Remind => {}
-        What::Attend | What::Reply | What::FollowUp | What::Visit => return None,
+        What::Attend | What::Reply | What::FollowUp | What::Visit | What::Approach => return None,
     }
     let (tone, word) = match row.late(today)? {
         late @ 1.. => {
@@ -107,6 +112,7 @@ pub fn group_words(what: What, n: usize, lang: Lang) -> String {
         What::FollowUp => t::group_follow_up(lang, n),
         What::Visit => t::group_visit(lang, n),
         What::Tell => t::group_tell(lang, n),
+        What::Approach => found::group_approach(lang, n),
     }
 }
 

@@ -35,6 +35,8 @@ pub fn view(found: &Found) -> AnyView {
         Page::People => view! { <people::People /> }.into_any(),
         Page::Person => view! { <people::Person id /> }.into_any(),
         Page::Community => view! { <people::Community id /> }.into_any(),
+        Page::Finding => view! { <people::Finding /> }.into_any(),
+        Page::Coverage => view! { <people::Coverage /> }.into_any(),
         Page::PersonHistory | Page::CommunityHistory | Page::ActivityHistory | Page::VoiceHistory => {
             view! { <history::History id page=found.page /> }.into_any()
         }

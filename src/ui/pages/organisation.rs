@@ -104,6 +104,7 @@ pub fn Organisation() -> impl IntoView {
             </Section>
             <Section title=i18n::tools(lang)>
                 <List>
+                    <super::people::FindingRows />
                     <Row
                         title=i18n::tool_import(lang)
                         line=i18n::tool_import_line(lang)

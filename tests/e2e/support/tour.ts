@@ -137,6 +137,20 @@ export async function tour(phone: Phone): Promise<Screen[]> {
   sheet('menu', community, /^Lainnya$/);
   sheet('ubah', community, /^Ubah data$/);
   sheet('anggota', community, 'add-members');
+  sheet('status', community, /^Status/);
+  sheet('catatan riset', community, /^Tambah catatan riset$/);
+  sheet('dengar komunitas', '/warga/jajaki', 'fab');
+  for (const what of ['terbuka', 'orangnya']) {
+    screens.push({
+      name: `/warga/jangkauan ${what}`,
+      show: async (phone) => {
+        await open('/warga/jangkauan')(phone);
+        await unfold(phone);
+        const group = phone.page.getByTestId('groups').getByRole('button').first();
+        if (what === 'orangnya' && (await group.count())) await group.click();
+      },
+    });
+  }
   sheet('kegiatan baru', '/kegiatan', 'fab');
   sheet('ubah', activity, /^Ubah$/);
   sheet('menu', activity, /^Lainnya$/);

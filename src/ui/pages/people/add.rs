@@ -61,7 +61,7 @@ pub fn AddCommunity(
     /// The name typed in vain.
     name: RwSignal<String>,
 ) -> impl IntoView {
-    let (lang, go) = (use_lang(), use_go());
+    let (data, lang, go) = (use_data(), use_lang(), use_go());
     let saved = move |id: RecordId| {
         name.set(String::new());
         go(&format!("/warga/komunitas/{id}"));
@@ -72,6 +72,7 @@ pub fn AddCommunity(
             {move || {
                 let mut preset = named(name, community::NAME.id);
                 preset.push((community::STATUS.id, community::IDENTIFIED.name.into()));
+                preset.push((community::HEARD.id, data.now().today.into()));
                 view! { <RecordForm kind=&community::KIND preset on_saved=saved /> }
             }}
         </Sheet>

@@ -1,13 +1,14 @@
 //! One community: who leads it, how it is, who belongs to it, what it needs, what happened.
 
 use super::details::Details;
+use super::finding::{About, Act, Research};
 use super::members::{AddMembers, Members, Place};
 use super::phones::number_list;
 use super::record;
 use super::thread::Thread;
 use crate::domain::voice::{issue, need};
-use crate::domain::{activity, community, interaction, task};
-use crate::i18n::{self, Lang, people as t};
+use crate::domain::{activity, community, interaction, research, task};
+use crate::i18n::{self, Lang, finding as found, people as t};
 use crate::insight::owed::last_words;
 use crate::insight::reach::{Number, numbers};
 use crate::insight::{Fields, open, summary};
@@ -43,6 +44,12 @@ enum Step {
     /// A person's place in it.
     Member(RecordId),
     NewTask,
+    /// A task to meet them.
+    Meet,
+    /// An activity with them.
+    Plan,
+    /// Something that was found out.
+    NewResearch,
     /// A talk, a task, a membership.
     Line(RecordId),
 }
@@ -170,6 +177,13 @@ fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {
             view! { <Button glyph=Glyph::Phone label=t::reach_leader(lang) on_click=open(Step::Leader) testid="reach" /> }
         })
     };
+    let act = move |act: Act| {
+        step.set(Some(match act {
+            Act::Meet => Step::Meet,
+            Act::Plan => Step::Plan,
+            Act::Open(line) => Step::Line(line),
+        }));
+    };
     let view = move |at: Step| view_step(at, id, shown, step);
     let title = move |at: Step| match at {
         Step::Menu => name.get(),
@@ -181,7 +195,9 @@ fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {
             None => t::choose_leader(lang).into(),
         },
         Step::AddMembers => t::add_members(lang).into(),
-        Step::NewTask => t::add_task(lang).into(),
+        Step::NewTask | Step::Meet => t::add_task(lang).into(),
+        Step::Plan => i18n::add_activity(lang).into(),
+        Step::NewResearch => found::add_note(lang).into(),
         Step::Member(id) | Step::Line(id) => in_place::title(id),
     };
     view! {
@@ -192,11 +208,13 @@ fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {
         <Main>
             {differs}
             {panel}
+            <About id on_act=act />
             {move || section(t::coming(lang), shown.with(|s| s.coming.clone()))}
             {move || section(t::needs(lang), shown.with(|s| s.needs.clone()))}
             <Section title=t::members(lang)>
                 <Members of=id on_place=move |id| step.set(Some(Step::Member(id))) on_add=open(Step::AddMembers) />
             </Section>
+            <Research of=id on_add=open(Step::NewResearch) on_open=move |id| step.set(Some(Step::Line(id))) />
             <Thread of=id on_open=move |id| step.set(Some(Step::Line(id))) />
             <HistoryLine of=id />
             <Foot>
@@ -239,9 +257,23 @@ fn view_step(at: Step, id: RecordId, shown: Memo<Shown>, step: RwSignal<Option<S
             let rest = go(Some(Step::Line(id)));
             view! { <Place id on_details=rest done=go(None) /> }.into_any()
         }
-        Step::NewTask => {
-            let preset = vec![(task::COMMUNITY.id, id.into()), (task::STATUS.id, task::OPEN.name.into())];
+        Step::NewTask | Step::Meet => {
+            let mut preset = vec![(task::COMMUNITY.id, id.into()), (task::STATUS.id, task::OPEN.name.into())];
+            if at == Step::Meet {
+                let what = found::meet_name(use_lang(), &shown.with_untracked(|s| s.name.clone()));
+                preset.push((task::WHAT.id, what.into()));
+            }
             view! { <RecordForm kind=&task::KIND preset on_saved=move |_| step.set(None) /> }.into_any()
+        }
+        Step::Plan => {
+            let status = (activity::STATUS.id, activity::PLANNED.name.into());
+            let preset = vec![(activity::COMMUNITY.id, id.into()), status];
+            view! { <RecordForm kind=&activity::KIND preset on_saved=move |_| step.set(None) /> }.into_any()
+        }
+        Step::NewResearch => {
+            let today = use_data().now().today.into();
+            let preset = vec![(research::COMMUNITY.id, id.into()), (research::DAY.id, today)];
+            view! { <RecordForm kind=&research::KIND preset on_saved=move |_| step.set(None) /> }.into_any()
         }
         Step::Line(line) => view! { <RecordInPlace id=line done=go(None) /> }.into_any(),
     }

@@ -2,6 +2,7 @@
 
 use super::add::{AddCommunity, AddPerson};
 use super::filter::{FilterSheet, chosen};
+use super::finding::FindingRows;
 use crate::domain::money::grouped;
 use crate::domain::{community, person};
 use crate::i18n::{self, people as t};
@@ -10,7 +11,8 @@ use crate::insight::roster::Roster;
 use crate::insight::{dotted, summary};
 use crate::ledger::RecordId;
 use crate::ui::components::{
-    Button, Chip, Chips, Empty, Fab, Glyph, Header, HeaderAction, Lead, Main, Row, SearchBox, VirtualList,
+    Button, Chip, Chips, Empty, Fab, Glyph, Header, HeaderAction, Lead, List, Main, Row, SearchBox,
+    VirtualList,
 };
 use crate::ui::data::use_data;
 use crate::ui::effect::effect;
@@ -192,6 +194,7 @@ pub fn People() -> impl IntoView {
         </Header>
         <Main fab=true>
             {tools}
+            {move || communities.get().then(|| view! { <List><FindingRows /></List> })}
             {body}
             {fab}
         </Main>

@@ -4,6 +4,7 @@ mod add;
 mod community;
 mod details;
 mod filter;
+mod finding;
 mod list;
 mod members;
 mod person;
@@ -12,5 +13,6 @@ mod record;
 mod thread;
 
 pub use community::Community;
+pub use finding::{Coverage, Finding, FindingRows};
 pub use list::People;
 pub use person::Person;
