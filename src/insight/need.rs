@@ -10,9 +10,10 @@ pub mod telling;
 use super::summary::{self, field_words};
 use super::{Fields, Now, dotted, open};
 use crate::domain::money::grouped;
-use crate::domain::schema::{Choice, Kind};
+use crate::domain::date::Day;
+use crate::domain::schema::{Choice, Field, Kind};
 use crate::domain::voice::{need, support};
-use crate::domain::{asset, task};
+use crate::domain::{asset, entry, membership, task};
 use crate::i18n::{Lang, needs as t};
 use crate::ledger::{Edit, FieldId, Ledger, RecordId, Scope, Value, View};
 use crate::sort::sort_by_key;
@@ -101,7 +102,7 @@ pub(super) fn create_like<const N: usize>(
     edit: &mut Edit<'_>,
     like: RecordId,
     kind: &'static Kind,
-    fields: [(&'static crate::domain::schema::Field, Value); N],
+    fields: [(&'static Field, Value); N],
 ) -> RecordId {
     let fields = fields.map(|(field, value)| (FieldId::from(field), value));
     match edit.ledger().get(like).map(|v| v.scope()) {
@@ -165,6 +166,37 @@ pub fn assets(ledger: &Ledger, community: RecordId, now: &Now, lang: Lang) -> Ve
     }
     sort_by_key(&mut found, |(kind, line)| (*kind, line.text.to_lowercase(), line.id));
     found.into_iter().map(|(_, line)| line).collect()
+}
+
+/// Who is offered first where somebody is asked for: members of the need's community by name, without those of `but`.
+pub fn nearby(ledger: &Ledger, id: RecordId, but: &[RecordId], now: &Now, lang: Lang) -> Vec<Line> {
+    let community = ledger.get(id).and_then(|v| v.reference(need::COMMUNITY));
+    let members = community.map(|c| ledger.referring(c, &membership::KIND)).unwrap_or_default();
+    let mut people = Vec::new();
+    for v in members.iter().filter_map(|v| v.follow(membership::PERSON)) {
+        if !but.contains(&v.id) {
+            people.push((summary::full_name(v, lang).to_lowercase(), v));
+        }
+    }
+    sort_by_key(&mut people, |(name, v)| (name.clone(), v.id));
+    people.dedup_by_key(|(_, v)| v.id);
+    let line = |(_, v): (String, View<'_>)| {
+        let words = summary::summary(v, now, lang);
+        Line { id: v.id, text: words.title, about: words.line }
+    };
+    people.into_iter().map(line).collect()
+}
+
+/// A figure of a need as typed; what is wrong with it, in words, else.
+pub fn figure(field: &Field, typed: &str, today: Day, lang: Lang) -> Result<Value, String> {
+    let value = entry::parse(field, typed, today, lang)?;
+    match value {
+        Value::Int(n) if n < 0 => Err(t::not_less_than_zero(lang).into()),
+        Value::Int(n) if field.id == need::SEVERITY.id && !(1..=rank::HARDEST).contains(&n) => {
+            Err(t::severity_ends(lang).into())
+        }
+        value => Ok(value),
+    }
 }
 
 /// How things stand in the menu of *Suara*: needs to be ranked, submissions, the board.

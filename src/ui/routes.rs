@@ -1,7 +1,7 @@
 //! The one table of the app's addresses. Navigation, titles, the list beside a page on wide screens and the
 //! browser tests (`window.guyubRoutes`) all read it.
 
-use crate::i18n::{self, Lang, meeting as t};
+use crate::i18n::{self, Lang, meeting as t, needs as n};
 
 /// The five places of the bottom bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,11 @@ pub enum Page {
     Preparation,
     Voices,
     Voice,
+    Ranking,
+    Submissions,
+    Submission,
+    Board,
+    Rembuk,
     Organisation,
     Send,
     Receive,
@@ -140,6 +145,15 @@ pub const ROUTES: &[Route] = &[
     inner("/kegiatan/:id/riwayat", Page::ActivityHistory, Place::Activities, "/kegiatan", i18n::history)
         .beside(Page::Activities),
     place("/suara", Page::Voices, Place::Voices, i18n::voices).beside(Page::Voices),
+    inner("/suara/urutan", Page::Ranking, Place::Voices, "/suara", n::ranking).beside(Page::Voices),
+    inner("/suara/pengajuan", Page::Submissions, Place::Voices, "/suara", n::submissions)
+        .beside(Page::Voices),
+    inner("/suara/pengajuan/:id", Page::Submission, Place::Voices, "/suara/pengajuan", n::submission)
+        .beside(Page::Voices),
+    inner("/suara/pengajuan/:id/riwayat", Page::VoiceHistory, Place::Voices, "/suara", i18n::history)
+        .beside(Page::Voices),
+    inner("/suara/papan", Page::Board, Place::Voices, "/suara", n::board).beside(Page::Voices),
+    inner("/suara/:id/rembuk", Page::Rembuk, Place::Voices, "/suara", n::rembuk).beside(Page::Voices),
     inner("/suara/:id", Page::Voice, Place::Voices, "/suara", i18n::voice).beside(Page::Voices),
     inner("/suara/:id/riwayat", Page::VoiceHistory, Place::Voices, "/suara", i18n::history)
         .beside(Page::Voices),

@@ -32,6 +32,7 @@ crate::texts! {
     how_many => "Berapa orang terkena", "How many it concerns";
     severity_of(n: i64) => "{n} dari 5", "{n} of 5";
     severity_ends => "1 mengganggu sedikit, 5 menyangkut nyawa", "1 a nuisance, 5 life and limb";
+    not_less_than_zero => "Tidak bisa kurang dari nol.", "It can't be less than zero.";
     set_figures => "Isi angkanya", "Fill in its figures";
     open_need => "Buka kebutuhan ini", "Open this need";
 
@@ -108,6 +109,9 @@ crate::texts! {
     answered_of(n: usize, all: usize) => "{n} dari {all} dijawab", "{n} of {all} answered";
     asked_for(n: usize) => "{n} usulan", "{n} request" | "{n} requests";
     choose_needs => "Pilih kebutuhan", "Choose needs";
+    bring => "Bawa", "Bring";
+    is_brought => "Dibawa", "In it";
+    bring_this(title: &str) => "Bawa: {title}", "Bring: {title}";
     nothing_chosen => "Belum ada kebutuhan di dalamnya. Pilih yang mau diajukan.", "No needs in it yet. Choose what to bring.";
     nothing_to_choose => "Semua kebutuhan sudah dijawab atau diajukan.", "All needs are answered or submitted.";
     word_findings => "Ubah temuan", "Word the findings";
@@ -176,7 +180,7 @@ crate::texts! {
     surveys => "Survei", "Surveys";
     surveys_line => "menyusun, mengedarkan, membaca hasil", "write, hand out, read the results";
     more => "Lainnya", "More";
-    promise_support(name: &str, what: &str) => "{name} tentang {what}", "{name} on {what}";
+    word_on(name: &str, what: &str) => "{name} tentang {what}", "{name} on {what}";
     supported => "Mendukung kebutuhan", "Supported a need";
     spoke_on => "Ikut rembuk", "Took part in talking it through";
 }

@@ -166,9 +166,9 @@ pub fn ranked_words(ledger: &Ledger, ranked: &Ranked, lang: Lang) -> Option<(Str
     Some((title, dotted([weight_words(&ranked.weight, lang), step])))
 }
 
-/// A theme's voices in words: `46 pendukung`, and of how many needs nobody knows.
-pub fn theme_words(theme: &Theme, lang: Lang) -> String {
+/// A theme with its voices, for the picture: `Infrastruktur · 46 pendukung · 2 belum dihitung`.
+pub fn theme_label(theme: &Theme, lang: Lang) -> String {
     let known = Some(theme.voices).filter(|_| theme.unknown < theme.needs);
     let unknown = if theme.unknown > 0 { t::unknown_of(lang, theme.unknown) } else { String::new() };
-    dotted([behind_words(known, lang), unknown])
+    dotted([theme.label(lang), behind_words(known, lang), unknown])
 }

@@ -173,6 +173,11 @@ pub fn waits(view: View<'_>) -> bool {
     view.is(submission::STATUS, submission::SENT)
 }
 
+/// Whether its answer was due today or before.
+pub fn is_due(view: View<'_>, now: &Now) -> bool {
+    waits(view) && view.day(submission::DUE).is_some_and(|due| due <= now.today)
+}
+
 /// A submission as a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SubmissionWords {

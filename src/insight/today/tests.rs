@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::voice::{issue, need};
 use crate::domain::schema::Field;
 use crate::domain::{activity, community, membership};
 use crate::insight::village::Village;

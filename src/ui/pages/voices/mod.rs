@@ -1,10 +1,12 @@
 //! *Suara*: what people said, unanswered first.
 
+mod hub;
+pub mod need;
 mod voice;
 
 pub use voice::Voice;
 
-use crate::domain::voice::{issue, need};
+use crate::domain::voice::{issue, need as kind};
 use crate::i18n::{self, Lang};
 use crate::insight::voices::{Kind, Stage, Voice as Said, VoiceWords, count, voice_words, voices};
 use crate::ui::capture::CaptureSheet;
@@ -33,6 +35,7 @@ fn fits(filter: &str, said: &Said) -> bool {
 pub fn Voices() -> impl IntoView {
     let (data, lang) = (use_data(), use_lang());
     let capturing = RwSignal::new(false);
+    let menu = RwSignal::new(false);
     let filter = RwSignal::new("open".to_owned());
     let more = RwSignal::new(FIRST);
     let all = Memo::new(move |_| data.read(voices));
@@ -41,7 +44,7 @@ pub fn Voices() -> impl IntoView {
             [
                 ("open", i18n::unanswered(lang, count(all, Stage::Unanswered))),
                 ("untold", i18n::untold(lang, count(all, Stage::Untold))),
-                ("need", lang.pick(&need::KIND.label).to_owned()),
+                ("need", lang.pick(&kind::KIND.label).to_owned()),
                 ("issue", lang.pick(&issue::KIND.label).to_owned()),
                 ("request", i18n::requests(lang).to_owned()),
             ]
@@ -87,6 +90,7 @@ pub fn Voices() -> impl IntoView {
     view! {
         <Header title=i18n::voices(lang) subtitle>
             <HeaderAction glyph=Glyph::Search label=i18n::search(lang) href="/cari" />
+            <HeaderAction glyph=Glyph::More label=i18n::needs::more(lang) on_click=move |()| menu.set(true) />
         </Header>
         <Main fab=true>
             <div class="pad">
@@ -96,6 +100,7 @@ pub fn Voices() -> impl IntoView {
             <Fab label=i18n::add_voice(lang) on_click=move |()| capturing.set(true) />
         </Main>
         <CaptureSheet open=capturing />
+        <hub::Hub open=menu />
     }
 }
 
