@@ -9,8 +9,8 @@ pub mod telling;
 
 use super::summary::{self, field_words};
 use super::{Fields, Now, dotted, open};
-use crate::domain::money::grouped;
 use crate::domain::date::Day;
+use crate::domain::money::grouped;
 use crate::domain::schema::{Choice, Field, Kind};
 use crate::domain::voice::{need, support};
 use crate::domain::{asset, entry, membership, task};
@@ -145,11 +145,7 @@ pub fn tasks(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Vec<Line> 
                 .map(|day| crate::i18n::meeting::until(lang, &day.relative(now.today, lang)))
                 .unwrap_or_default(),
         };
-        Line {
-            id: v.id,
-            text: v.text(task::WHAT).unwrap_or_default().into(),
-            about: dotted([who, state]),
-        }
+        Line { id: v.id, text: v.text(task::WHAT).unwrap_or_default().into(), about: dotted([who, state]) }
     };
     tasks.into_iter().map(line).collect()
 }

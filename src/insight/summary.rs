@@ -5,8 +5,8 @@ use crate::domain::name::{Gender, Name, suggest_sapaan};
 use crate::domain::schema::{self, Field};
 use crate::domain::voice::{issue, need, submission, support, thought};
 use crate::domain::{
-    activity, area, asset, attendance, budget, community, date::Day, feedback, interaction, invitation, membership,
-    minute, money, offer, organisation, person, phone::Phone, promise, report, series, task,
+    activity, area, asset, attendance, budget, community, date::Day, feedback, interaction, invitation,
+    membership, minute, money, offer, organisation, person, phone::Phone, promise, report, series, task,
 };
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{FieldId, KindId, Ledger, Merge, RecordId, Type, Value, ValueRef, View};
@@ -183,7 +183,9 @@ pub fn line(view: View<'_>, now: &Now, lang: Lang) -> String {
         k if k == minute::KIND.id => dotted([words(minute::TYPE), words(minute::PERSON)]),
         k if k == thought::KIND.id => dotted([words(thought::TYPE), words(thought::PERSON)]),
         k if k == support::KIND.id => dotted([words(support::STANCE), text(support::WHY)]),
-        k if k == asset::KIND.id => dotted([words(asset::TYPE), words(asset::PERSON), words(asset::COMMUNITY)]),
+        k if k == asset::KIND.id => {
+            dotted([words(asset::TYPE), words(asset::PERSON), words(asset::COMMUNITY)])
+        }
         k if k == submission::KIND.id => dotted([words(submission::STATUS), text(submission::TO)]),
         k if k == budget::KIND.id => match view.int(budget::SPENT) {
             Some(_) => words(budget::SPENT),

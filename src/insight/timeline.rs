@@ -115,7 +115,8 @@ fn of_person(view: View<'_>, now: &Now) -> Vec<Moment> {
             note(Happened::Left, v.id, Some(until), None);
         }
     }
-    for v in ledger.referring(id, &support::KIND).into_iter().filter(|v| v.is(support::STANCE, support::FOR)) {
+    for v in ledger.referring(id, &support::KIND).into_iter().filter(|v| v.is(support::STANCE, support::FOR))
+    {
         moments.push(Moment { what: Happened::Part, id: v.id, day: v.day(support::DAY), time: None });
     }
     for v in ledger.referring(id, &thought::KIND) {

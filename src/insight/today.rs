@@ -7,9 +7,9 @@ mod words;
 pub use glance::{Glance, Shown};
 pub use words::{RowWords, group_words, rest_words, row_words};
 
+use super::Now;
 use super::need::submission::asked;
 use super::owed::{Debt, settle};
-use super::Now;
 use crate::domain::date::Day;
 use crate::domain::voice::submission;
 use crate::domain::{interaction, person, promise, task};

@@ -17,6 +17,7 @@ mod keeping;
 mod samples;
 
 mod again;
+mod needs;
 mod recognised;
 mod rows;
 mod tables;

@@ -8,6 +8,7 @@ mod events;
 mod groups;
 mod meetings;
 mod names;
+mod needs;
 mod people;
 mod random;
 mod script;
@@ -72,6 +73,7 @@ pub fn build(edit: &mut Edit<'_>, seed: u64, today: Day, size: Size, scope: Scop
         groups: Vec::new(),
         meetings: Vec::new(),
         there: (None, Vec::new()),
+        needs: Vec::new(),
     };
     village.frame();
     village.cast();
@@ -80,6 +82,7 @@ pub fn build(edit: &mut Edit<'_>, seed: u64, today: Day, size: Size, scope: Scop
     village.past_events(size);
     village.coming_events();
     village.story();
+    village.needs();
     village.talks(size);
 }
 
@@ -94,6 +97,8 @@ struct Village<'e, 'l> {
     meetings: Vec<Meeting>,
     /// Who is there, of the activity whose attendance was noted last.
     there: (Option<RecordId>, Vec<usize>),
+    /// Needs by what they are called.
+    needs: Vec<(String, RecordId)>,
 }
 
 /// A person, as far as others' texts need to know.

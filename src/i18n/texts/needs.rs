@@ -41,7 +41,7 @@ crate::texts! {
     add_supporter => "Tambah pendukung", "Add a supporter";
     count_supporters => "Isi jumlah pendukung", "Fill in how many support it";
     support_first => "Belum ada pendukung yang dicatat.", "No supporters noted yet.";
-    counted_without_names(n: &str) => "{n} orang menurut hitungan", "{n} by count";
+    counted_without_names(n: &str) => "{n} menurut hitungan", "{n} by count";
     supporter_added => "Pendukung ditambahkan.", "Supporter added.";
     supports_take_back => "Tarik dukungan", "Take the support back";
     taken_back => "Dukungan ditarik.", "The support is taken back.";

@@ -3,8 +3,8 @@
 
 use super::step;
 use crate::domain::date::Day;
-use crate::domain::voice::need;
 use crate::domain::organisation;
+use crate::domain::voice::need;
 use crate::exchange::document::{Block, Document, Table};
 use crate::i18n::{Lang, needs as t};
 use crate::insight::{Fields, Now, open, own_organisation, summary};

@@ -9,8 +9,8 @@
 use super::{Line, behind, behind_words, create_like, go, said, tasks};
 use crate::domain::date::Day;
 use crate::domain::schema::Choice;
-use crate::domain::voice::{need, support, thought};
 use crate::domain::task;
+use crate::domain::voice::{need, support, thought};
 use crate::i18n::{Lang, needs as t};
 use crate::insight::{Fields, Now, clip, dotted, open, summary};
 use crate::ledger::{Edit, Ledger, RecordId, Value, View};
@@ -132,9 +132,7 @@ pub fn deliberation(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Del
         None => 1,
         Some(false) => 2,
     };
-    sort_by_key(&mut found, |(idea, many)| {
-        (order(idea.outcome), std::cmp::Reverse(*many), idea.line.id)
-    });
+    sort_by_key(&mut found, |(idea, many)| (order(idea.outcome), std::cmp::Reverse(*many), idea.line.id));
     shown.ideas = found.into_iter().map(|(idea, _)| idea).collect();
     shown
 }
@@ -181,7 +179,12 @@ pub fn objections(idea: View<'_>, now: &Now, lang: Lang) -> Vec<Objection> {
             && let Some(person) = v.follow(support::PERSON)
         {
             let why = v.text(support::WHY).unwrap_or_default().to_owned();
-            found.push(Objection { person: person.id, name: summary::title(person, now, lang), why, ask_again });
+            found.push(Objection {
+                person: person.id,
+                name: summary::title(person, now, lang),
+                why,
+                ask_again,
+            });
         }
     }
     sort_by_key(&mut found, |o| (o.name.clone(), o.person));
@@ -245,8 +248,12 @@ pub fn agree(edit: &mut Edit<'_>, idea: RecordId, now: &Now, lang: Lang) -> bool
     }
     let words = t::agreed_on(lang, view.text(thought::WHAT).unwrap_or_default());
     edit.set(idea, thought::STATUS, thought::AGREED.name);
-    let decision =
-        Thought { kind: thought::DECISION, text: words, person: view.reference(thought::PERSON), under: Some(idea) };
+    let decision = Thought {
+        kind: thought::DECISION,
+        text: words,
+        person: view.reference(thought::PERSON),
+        under: Some(idea),
+    };
     note(edit, need, &decision, now);
     true
 }
@@ -291,12 +298,14 @@ pub fn standing(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> String 
         return t::nothing_said(lang).into();
     }
     let agreed = d.ideas.iter().filter(|idea| idea.outcome == Some(true)).count();
-    dotted([
-        Some(t::ideas_of(lang, d.ideas.len())).filter(|_| !d.ideas.is_empty()),
-        Some(t::agreed_of(lang, agreed)).filter(|_| agreed > 0),
-        Some(t::taken_of(lang, d.tasks.len())).filter(|_| !d.tasks.is_empty()),
-        Some(t::causes_of(lang, d.causes.len())).filter(|_| d.ideas.is_empty() && !d.causes.is_empty()),
-    ]
-    .into_iter()
-    .flatten())
+    dotted(
+        [
+            Some(t::ideas_of(lang, d.ideas.len())).filter(|_| !d.ideas.is_empty()),
+            Some(t::agreed_of(lang, agreed)).filter(|_| agreed > 0),
+            Some(t::taken_of(lang, d.tasks.len())).filter(|_| !d.tasks.is_empty()),
+            Some(t::causes_of(lang, d.causes.len())).filter(|_| d.ideas.is_empty() && !d.causes.is_empty()),
+        ]
+        .into_iter()
+        .flatten(),
+    )
 }

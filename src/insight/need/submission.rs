@@ -5,6 +5,7 @@ use super::deliberation::deliberation;
 use super::rank::Weight;
 use super::{Line, behind};
 use crate::domain::date::Day;
+use crate::domain::money::grouped;
 use crate::domain::schema::{Choice, Kind};
 use crate::domain::voice::{issue, need, submission, thought};
 use crate::domain::{organisation, response, survey, task};
@@ -12,7 +13,6 @@ use crate::exchange::document::{Block, Document, Signature};
 use crate::i18n::{Lang, needs as t, report as r};
 use crate::insight::summary::{self, field_words};
 use crate::insight::{Fields, Now, Pill, Sign, Tone, dotted, open, own_organisation};
-use crate::domain::money::grouped;
 use crate::ledger::{Edit, Ledger, RecordId, Value, View};
 use crate::sort::sort_by_key;
 
@@ -248,14 +248,16 @@ pub fn standing(ledger: &Ledger, now: &Now, lang: Lang) -> String {
     if all == 0 {
         return t::no_submissions_line(lang).into();
     }
-    dotted([
-        Some(t::drafts_of(lang, drafts)).filter(|_| drafts > 0),
-        Some(t::awaited_of(lang, sent)).filter(|_| sent > 0),
-        Some(t::due_of(lang, late)).filter(|_| late > 0),
-        Some(t::all_answered(lang).to_owned()).filter(|_| drafts + sent == 0),
-    ]
-    .into_iter()
-    .flatten())
+    dotted(
+        [
+            Some(t::drafts_of(lang, drafts)).filter(|_| drafts > 0),
+            Some(t::awaited_of(lang, sent)).filter(|_| sent > 0),
+            Some(t::due_of(lang, late)).filter(|_| late > 0),
+            Some(t::all_answered(lang).to_owned()).filter(|_| drafts + sent == 0),
+        ]
+        .into_iter()
+        .flatten(),
+    )
 }
 
 /// What one need or complaint rests on: who said it, who stands behind it, how hard it hits, what people do themselves.
@@ -381,7 +383,8 @@ pub fn short_text(ledger: &Ledger, id: RecordId, me: &str, now: &Now, lang: Lang
     lines.extend(view.text(submission::TO).map(|to| t::to_whom(lang, to)));
     lines.extend([String::new(), findings(view, lang), String::new()]);
     for (at, v) in chosen(ledger, id).into_iter().enumerate() {
-        let many = super::behind_words(Weight::of(v, lang).voices.filter(|_| v.kind() == need::KIND.id), lang);
+        let many =
+            super::behind_words(Weight::of(v, lang).voices.filter(|_| v.kind() == need::KIND.id), lang);
         let title = summary::title(v, now, lang);
         lines.push(match many.is_empty() {
             true => format!("{}. {title}", at + 1),
@@ -389,7 +392,9 @@ pub fn short_text(ledger: &Ledger, id: RecordId, me: &str, now: &Now, lang: Lang
         });
     }
     lines.extend(view.text(submission::RECOMMENDATION).map(|words| format!("\n{words}")));
-    lines.extend(view.day(submission::DUE).map(|due| format!("\n{}", t::please_answer(lang, &due.medium(lang)))));
+    lines.extend(
+        view.day(submission::DUE).map(|due| format!("\n{}", t::please_answer(lang, &due.medium(lang)))),
+    );
     let by = own_organisation(ledger).and_then(|o| o.text(organisation::NAME)).unwrap_or_default();
     let from: Vec<&str> = [me, by].into_iter().filter(|part| !part.is_empty()).collect();
     lines.extend([String::new(), from.join(", ")]);

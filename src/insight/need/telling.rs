@@ -77,7 +77,8 @@ pub fn askers(ledger: &Ledger, voice: RecordId, me: &str, now: &Now, lang: Lang)
 /// The record that says that a person has heard the answer.
 fn heard(ledger: &Ledger, voice: RecordId, person: RecordId) -> Option<RecordId> {
     let all = ledger.referring(voice, &support::KIND).into_iter();
-    let mut told = all.filter(|v| v.reference(support::PERSON) == Some(person) && v.int(support::TOLD).is_some());
+    let mut told =
+        all.filter(|v| v.reference(support::PERSON) == Some(person) && v.int(support::TOLD).is_some());
     told.next().map(|v| v.id)
 }
 
@@ -88,7 +89,8 @@ pub fn tell(edit: &mut Edit<'_>, voice: RecordId, person: RecordId, now: &Now) {
     let askers = askers(ledger, voice, "", now, Lang::Id);
     let last = askers.iter().all(|asker| asker.told || asker.person == person);
     if view.kind() == need::KIND.id {
-        let id = edit.natural(&support::KIND, [(support::OF, voice.into()), (support::PERSON, person.into())]);
+        let id =
+            edit.natural(&support::KIND, [(support::OF, voice.into()), (support::PERSON, person.into())]);
         edit.set(id, support::TOLD, now.today);
     }
     // A complaint is one person's; who leads the community hears of it by the way.

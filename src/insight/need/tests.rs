@@ -123,13 +123,16 @@ fn nobody_counted_is_not_zero() {
 #[test]
 fn themes_are_counted_with_what_is_unknown() {
     let mut v = village();
-    for (theme, n) in [("Infrastruktur", Some(18)), ("Kesehatan", Some(4)), ("Infrastruktur", None), ("", Some(1))] {
+    for (theme, n) in
+        [("Infrastruktur", Some(18)), ("Kesehatan", Some(4)), ("Infrastruktur", None), ("", Some(1))]
+    {
         let theme = Some(theme).filter(|theme| !theme.is_empty()).into();
         need_of(&mut v, "x", &[(need::THEME, theme), (need::SUPPORTERS, Value::from(n))]);
     }
     let settled = need_of(&mut v, "x", &[(need::THEME, "Kesehatan".into())]);
     v.set(settled, need::STATUS, "refused");
-    let labels = |open| themes(&v.ledger, open, Id).iter().map(|theme| theme_label(theme, Id)).collect::<Vec<_>>();
+    let labels =
+        |open| themes(&v.ledger, open, Id).iter().map(|theme| theme_label(theme, Id)).collect::<Vec<_>>();
     let expected = [
         "Infrastruktur · 18 pendukung · 1 belum dihitung",
         "Kesehatan · 4 pendukung",
@@ -145,13 +148,22 @@ fn verifying_keeps_the_day() {
     let mut v = village();
     let id = need_of(&mut v, "Air", &[]);
     let now = v.now;
-    for (to, seen) in [(need::PRIORITISED, None), (need::VERIFIED, Some(now.today)), (need::MET, Some(now.today))] {
+    for (to, seen) in
+        [(need::PRIORITISED, None), (need::VERIFIED, Some(now.today)), (need::MET, Some(now.today))]
+    {
         v.commit(|e| go(e, id, to, &now));
         assert_eq!((step(v.get(id)).name, v.get(id).day(need::VERIFIED_ON)), (to.name, seen));
     }
 }
 
-fn say_thought(v: &mut Village, of: RecordId, kind: Choice, text: &str, person: Option<RecordId>, under: Option<RecordId>) -> RecordId {
+fn say_thought(
+    v: &mut Village,
+    of: RecordId,
+    kind: Choice,
+    text: &str,
+    person: Option<RecordId>,
+    under: Option<RecordId>,
+) -> RecordId {
     let (now, said) = (v.now, Thought { kind, text: text.into(), person, under });
     v.commit(|e| note(e, of, &said, &now))
 }
@@ -251,7 +263,13 @@ fn a_need_goes_to_management_and_its_answer_comes_back() {
     let water = need_of(
         &mut v,
         "Air bersih",
-        &[(need::PERSON, sri.into()), (need::COMMUNITY, pkk.into()), (need::DAY, said.into()), (need::SUPPORTERS, 18.into()), (need::SEVERITY, 4.into())],
+        &[
+            (need::PERSON, sri.into()),
+            (need::COMMUNITY, pkk.into()),
+            (need::DAY, said.into()),
+            (need::SUPPORTERS, 18.into()),
+            (need::SEVERITY, 4.into()),
+        ],
     );
     let road = need_of(&mut v, "Jalan", &[(need::SUPPORTERS, 3.into())]);
     say_of(&mut v, water, ami, support::FOR, "");
@@ -259,19 +277,29 @@ fn a_need_goes_to_management_and_its_answer_comes_back() {
     v.commit(|e| go(e, water, need::VERIFIED, &now));
     let id = v.commit(|e| begin(e, water));
     assert_eq!(v.get(id).text(paper::TITLE), Some("Air bersih"));
-    assert_eq!(choices(&v.ledger, id, &v.now, Id).iter().map(|(l, on)| (l.id, *on)).collect::<Vec<_>>(), [(water, true), (road, false)]);
+    assert_eq!(
+        choices(&v.ledger, id, &v.now, Id).iter().map(|(l, on)| (l.id, *on)).collect::<Vec<_>>(),
+        [(water, true), (road, false)]
+    );
     v.commit(|e| choose(e, id, road, true));
-    let sumur = v.create(&issue::KIND, &[(issue::TITLE, "Sumur keruh".into()), (issue::PERSON, sri.into()), (issue::ANONYMOUS, true.into())]);
+    let sumur = v.create(
+        &issue::KIND,
+        &[(issue::TITLE, "Sumur keruh".into()), (issue::PERSON, sri.into()), (issue::ANONYMOUS, true.into())],
+    );
     v.commit(|e| choose(e, id, sumur, true));
     assert_eq!(chosen(&v.ledger, id).iter().map(|v| v.id).collect::<Vec<_>>(), [water, road, sumur]);
     v.set(id, paper::TO, "Kepala desa");
 
     // Composed from the evidence, without a word typed.
     let document = document(&v.ledger, id, "Ratna", &v.now, Id).unwrap();
-    let facts: Vec<&Vec<(String, String)>> = document.blocks.iter().filter_map(|b| match b {
-        Block::Facts(facts) => Some(facts),
-        _ => None,
-    }).collect();
+    let facts: Vec<&Vec<(String, String)>> = document
+        .blocks
+        .iter()
+        .filter_map(|b| match b {
+            Block::Facts(facts) => Some(facts),
+            _ => None,
+        })
+        .collect();
     let expected = [
         ("Disampaikan", "Bu Sri · PKK · 1 November 2026"),
         ("Pendukung", "18 pendukung · 1 dengan nama"),
@@ -302,7 +330,10 @@ fn a_need_goes_to_management_and_its_answer_comes_back() {
     v.commit(|e| answer(e, id, Some(road), "  ", Outcome::Refused, &now));
     assert_eq!(unanswered(&v.ledger, id).len(), 3);
     v.commit(|e| answer(e, id, Some(road), "Tahun depan", Outcome::Refused, &now));
-    assert_eq!(words(v.get(id), &v.now, Id).line, "Kepala desa".replace("Kepala", "Kepada Kepala") + " · 1 dari 3 dijawab");
+    assert_eq!(
+        words(v.get(id), &v.now, Id).line,
+        "Kepala desa".replace("Kepala", "Kepada Kepala") + " · 1 dari 3 dijawab"
+    );
     v.commit(|e| answer(e, id, None, "Pipa dibeli Mei", Outcome::Accepted, &now));
     assert_eq!(step(v.get(water)).name, need::PURSUED.name);
     assert_eq!(step(v.get(road)).name, need::REFUSED.name);
@@ -312,10 +343,14 @@ fn a_need_goes_to_management_and_its_answer_comes_back() {
     // Back to everybody who asked, each once.
     let who = |v: &Village| askers(&v.ledger, water, "Ratna", &v.now, Id);
     let all: Vec<_> = who(&v).into_iter().map(|a| (a.person, a.why, a.told)).collect();
-    let expected = [(sri, "yang menyampaikan", false), (ami, "ikut mendukung", false), (ketua, "memimpin PKK", false)];
+    let expected =
+        [(sri, "yang menyampaikan", false), (ami, "ikut mendukung", false), (ketua, "memimpin PKK", false)];
     assert_eq!(all, expected.map(|(person, why, told)| (person, why.to_owned(), told)));
     let first = &who(&v)[0];
-    assert_eq!(first.text, "Bu Sri, ini jawaban tentang \"Air bersih\":\n\nPipa dibeli Mei\n\nTerima kasih sudah menyampaikan.\nRatna");
+    assert_eq!(
+        first.text,
+        "Bu Sri, ini jawaban tentang \"Air bersih\":\n\nPipa dibeli Mei\n\nTerima kasih sudah menyampaikan.\nRatna"
+    );
     assert!(first.whatsapp.starts_with("https://wa.me/6281234567890?text="));
     for (person, untold) in [(sri, true), (ami, true), (ketua, false)] {
         v.commit(|e| tell(e, water, person, &now));
@@ -339,13 +374,19 @@ fn the_board_names_nobody() {
         fields
     };
     need_of(&mut v, "Jalan", &of(&[]));
-    let water = need_of(&mut v, "Air", &of(&[(need::COMMUNITY, pkk.into()), (need::THEME, "Infrastruktur".into())]));
+    let water =
+        need_of(&mut v, "Air", &of(&[(need::COMMUNITY, pkk.into()), (need::THEME, "Infrastruktur".into())]));
     let old = need_of(&mut v, "Pos", &of(&[(need::COMMUNITY, pkk.into())]));
     v.set(old, need::STATUS, "met");
     v.set(water, need::ANSWER, "Pipa dibeli Mei");
     let shown: Vec<_> = board(&v.ledger, By::Community, &v.now, Id)
         .into_iter()
-        .map(|part| (part.title, part.rows.into_iter().map(|r| [r.what, r.status, r.answer].join("|")).collect::<Vec<_>>()))
+        .map(|part| {
+            (
+                part.title,
+                part.rows.into_iter().map(|r| [r.what, r.status, r.answer].join("|")).collect::<Vec<_>>(),
+            )
+        })
         .collect();
     let expected = [
         ("PKK".to_owned(), vec!["Air|Usulan|Pipa dibeli Mei".to_owned()]),
@@ -365,7 +406,12 @@ fn assets_stand_by_kind() {
     let mut have = |what: &str, kind: &str, who: Option<RecordId>| {
         v.create(
             &asset::KIND,
-            &[(asset::WHAT, what.into()), (asset::TYPE, kind.into()), (asset::COMMUNITY, pkk.into()), (asset::PERSON, who.into())],
+            &[
+                (asset::WHAT, what.into()),
+                (asset::TYPE, kind.into()),
+                (asset::COMMUNITY, pkk.into()),
+                (asset::PERSON, who.into()),
+            ],
         );
     };
     have("Kas", "money", None);

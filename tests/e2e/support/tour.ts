@@ -59,7 +59,7 @@ async function records(phone: Phone, table: string[]): Promise<Map<string, strin
       if (link) found.set(route, link.slice(phone.site.url().length));
     }
   };
-  for (const place of ['', 'warga', 'kegiatan', 'suara']) {
+  for (const place of ['', 'warga', 'kegiatan', 'suara', 'suara/pengajuan']) {
     await phone.open(place);
     await expect(phone.page.locator('h1').first()).toBeVisible();
     await collect();
@@ -155,6 +155,14 @@ export async function tour(phone: Phone): Promise<Screen[]> {
   sheet('tamu', '/kegiatan/contoh/hadir', 'guest');
   sheet('suara baru', '/suara', 'fab');
   sheet('jawaban', '/suara/contoh', 'answer');
+  sheet('menu', '/suara', /^Lainnya$/);
+  sheet('pendukung', '/suara/contoh', 'add-supporter');
+  sheet('catat rembuk', '/suara/contoh/rembuk', 'note-thought');
+  sheet('tugas warga', '/suara/contoh/rembuk', 'take-task');
+  sheet('pengajuan baru', '/suara/pengajuan', 'add-submission');
+  sheet('bagikan', '/suara/pengajuan/contoh', 'share-submission');
+  sheet('menu', '/suara/pengajuan/contoh', /^Lainnya$/);
+  sheet('pilih kebutuhan', '/suara/pengajuan/contoh', /^Lainnya$/, /^Pilih kebutuhan/);
   sheet('profil', '/organisasi', /^(Ubah profil|Isi profil)/);
   screens.push({
     name: '/bantuan terbuka',

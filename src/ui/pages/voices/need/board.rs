@@ -19,7 +19,8 @@ pub fn Board() -> AnyView {
     let capturing = RwSignal::new(false);
     let chosen = move || if by.with(|by| by == "theme") { By::Theme } else { By::Community };
     let parts = Memo::new(move |_| data.read(|ledger| core::board(ledger, chosen(), &data.now(), lang)));
-    let poster = Memo::new(move |_| data.read(|ledger| core::document(ledger, chosen(), &data.now(), lang).body()));
+    let poster =
+        Memo::new(move |_| data.read(|ledger| core::document(ledger, chosen(), &data.now(), lang).body()));
     let row = |row: core::Row| {
         let line = format!("{} · {}", row.status, row.answer);
         view! { <Row title=row.what line href=format!("/suara/{}", row.id) /> }

@@ -105,7 +105,8 @@ fn Figures(
             (*field, before.clone(), RwSignal::new(before), RwSignal::new(None::<String>))
         })
         .collect();
-    let controls = entries.iter().map(|(field, _, text, error)| answer_field(field, *text, *error)).collect_view();
+    let controls =
+        entries.iter().map(|(field, _, text, error)| answer_field(field, *text, *error)).collect_view();
     let entries = StoredValue::new(entries);
     let save = move |()| {
         let mut changed = Vec::new();

@@ -106,8 +106,9 @@ pub fn Need(
 fn page(id: RecordId) -> AnyView {
     let (data, lang, go) = (use_data(), use_lang(), use_go());
     let step = RwSignal::new(None::<Step>);
-    let shown =
-        Memo::new(move |_| data.read(|ledger| ledger.get(id).map(|v| show(v, data, lang)).unwrap_or_default()));
+    let shown = Memo::new(move |_| {
+        data.read(|ledger| ledger.get(id).map(|v| show(v, data, lang)).unwrap_or_default())
+    });
     let open = move |to: Step| Callback::new(move |()| step.set(Some(to)));
     let how_far = move |choice: Choice| {
         let on = Signal::derive(move || shown.with(|s| s.step == choice.name));
@@ -138,7 +139,11 @@ fn page(id: RecordId) -> AnyView {
     };
     let supporters = move || {
         let (named, counted, weight) = shown.with(|s| (s.named.clone(), s.counted.clone(), s.weight.clone()));
-        let count = if counted.is_empty() { t::set_figures(lang).to_owned() } else { t::counted_without_names(lang, &counted) };
+        let count = if counted.is_empty() {
+            t::set_figures(lang).to_owned()
+        } else {
+            t::counted_without_names(lang, &counted)
+        };
         view! {
             {named.into_iter().map(supporter).collect_view()}
             <Row title=count line=weight lead=Lead::Icon(Glyph::People) on_open=open(Step::Figures) />
@@ -157,7 +162,8 @@ fn page(id: RecordId) -> AnyView {
         );
     };
     let next = move || {
-        let (rembuk, tasks, submission) = shown.with(|s| (s.rembuk.clone(), s.tasks.clone(), s.submission.clone()));
+        let (rembuk, tasks, submission) =
+            shown.with(|s| (s.rembuk.clone(), s.tasks.clone(), s.submission.clone()));
         let submission = match submission {
             Some((id, title)) => view! {
                 <Row title=t::in_submission(lang) line=title lead=Lead::Icon(Glyph::File) href=format!("/suara/pengajuan/{id}") />
@@ -184,9 +190,15 @@ fn page(id: RecordId) -> AnyView {
     };
     let add = view! { <Button glyph=Glyph::Plus label=t::add_supporter(lang) on_click=open(Step::Supporter) testid="add-supporter" /> };
     let main_button = move || match shown.with(|s| (s.answer.is_some(), s.told)) {
-        (true, false) => view! { <Button kind=ButtonKind::Filled glyph=Glyph::Voice label=t::carry_back(lang) on_click=open(Step::Tell) testid="tell" /> },
-        (true, true) => view! { <Button glyph=Glyph::Pen label=i18n::change_answer(lang) on_click=open(Step::Answer) testid="answer" /> },
-        (false, _) => view! { <Button kind=ButtonKind::Filled glyph=Glyph::Pen label=i18n::write_answer(lang) on_click=open(Step::Answer) testid="answer" /> },
+        (true, false) => {
+            view! { <Button kind=ButtonKind::Filled glyph=Glyph::Voice label=t::carry_back(lang) on_click=open(Step::Tell) testid="tell" /> }
+        }
+        (true, true) => {
+            view! { <Button glyph=Glyph::Pen label=i18n::change_answer(lang) on_click=open(Step::Answer) testid="answer" /> }
+        }
+        (false, _) => {
+            view! { <Button kind=ButtonKind::Filled glyph=Glyph::Pen label=i18n::write_answer(lang) on_click=open(Step::Answer) testid="answer" /> }
+        }
     };
     let name = name_of(id);
     let title = move |at: Step| match at {

@@ -49,9 +49,11 @@ pub fn Ranking() -> AnyView {
         let (title, line) = words?;
         let tap = move |()| {
             let to = if is { need::VERIFIED } else { need::PRIORITISED };
-            data.save_and_say(i18n::saved_here(lang), move |edit| _ = match is {
-                true => _ = edit.set(id, need::STATUS, to.name),
-                false => go(edit, id, to, &data.now()),
+            data.save_and_say(i18n::saved_here(lang), move |edit| {
+                _ = match is {
+                    true => _ = edit.set(id, need::STATUS, to.name),
+                    false => go(edit, id, to, &data.now()),
+                }
             });
         };
         let label = if is { t::is_prioritised(lang) } else { t::prioritise(lang) };
@@ -84,11 +86,8 @@ pub fn Ranking() -> AnyView {
         .into_any()
     };
     let picture = move || {
-        let rows: Vec<(String, usize)> = by_theme
-            .get()
-            .into_iter()
-            .map(|theme| (theme_label(&theme, lang), theme.needs))
-            .collect();
+        let rows: Vec<(String, usize)> =
+            by_theme.get().into_iter().map(|theme| (theme_label(&theme, lang), theme.needs)).collect();
         (!rows.is_empty()).then(|| view! { <Section title=t::by_theme(lang)><Bars rows /></Section> })
     };
     let view = move |id: RecordId| {

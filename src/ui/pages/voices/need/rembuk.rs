@@ -82,7 +82,10 @@ fn page(id: RecordId) -> AnyView {
         let row = view! {
             <Row said=true title=idea.line.text line=idea.line.about status lead=Lead::Icon(Glyph::Sun) on_open=open(Step::Idea(id)) />
         };
-        let objections = idea.objections.into_iter().map(|o| objection(o, move |person| step.set(Some(Step::Stance(id, person)))));
+        let objections = idea
+            .objections
+            .into_iter()
+            .map(|o| objection(o, move |person| step.set(Some(Step::Stance(id, person)))));
         let points = idea.points.into_iter().map(|point| line(point, Glyph::Voice));
         (row, objections.collect_view(), points.collect_view()).into_any()
     };
@@ -115,7 +118,10 @@ fn page(id: RecordId) -> AnyView {
         Step::Take => view! { <Take id done=move |()| step.set(None) /> }.into_any(),
         Step::Idea(of) => one_idea(of, shown, step),
         Step::Reword(of) => view! { <Reword of step /> }.into_any(),
-        Step::Hands(of) => view! { <Figures id=of fields=&[thought::HANDS] done=move |()| step.set(Some(Step::Idea(of))) /> }.into_any(),
+        Step::Hands(of) => {
+            view! { <Figures id=of fields=&[thought::HANDS] done=move |()| step.set(Some(Step::Idea(of))) /> }
+                .into_any()
+        }
         Step::Who(of) => {
             let pick = move |person: RecordId| step.set(Some(Step::Stance(of, person)));
             view! { <Who of=id on_pick=pick /> }.into_any()
@@ -223,7 +229,9 @@ fn Stance(of: RecordId, person: RecordId, step: RwSignal<Option<Step>>) -> AnyVi
     let write = move |stance: Choice| {
         let why = why.get_untracked();
         step.set(Some(Step::Idea(of)));
-        data.save_and_say(i18n::saved_here(lang), move |edit| say(edit, of, person, stance, &why, &data.now()));
+        data.save_and_say(i18n::saved_here(lang), move |edit| {
+            say(edit, of, person, stance, &why, &data.now())
+        });
     };
     let back = move |()| {
         step.set(Some(Step::Idea(of)));
@@ -246,7 +254,8 @@ fn person_field(of: RecordId, person: RwSignal<Option<RecordId>>) -> AnyView {
     (move || match person.get() {
         Some(id) => {
             let label = in_place::title_in(id, data, lang);
-            view! { <Chips><Chip label glyph=Glyph::Close on_click=move |()| person.set(None) /></Chips> }.into_any()
+            view! { <Chips><Chip label glyph=Glyph::Close on_click=move |()| person.set(None) /></Chips> }
+                .into_any()
         }
         None => view! { <Who of on_pick=move |id: RecordId| person.set(Some(id)) /> }.into_any(),
     })
@@ -283,12 +292,14 @@ fn Note(id: RecordId, shown: Memo<Deliberation>) -> AnyView {
         (!options.is_empty())
             .then(|| view! { <ChoiceField label=t::below_what(lang) options value=under testid="under" /> })
     };
-    let who = move || match asking.get() || person.get().is_some() {
+    let who = move || {
+        match asking.get() || person.get().is_some() {
         true => person_field(id, person),
         false => view! {
             <Chips><Chip label=m::who_said_it(lang) glyph=Glyph::People on_click=move |()| asking.set(true) /></Chips>
         }
         .into_any(),
+    }
     };
     let save = move |()| {
         let said = Thought {
@@ -343,7 +354,9 @@ fn Take(
         let Some(person) = person.get_untracked() else { return };
         let taken = Taken { person, what: what.get_untracked(), due: Day::from_iso(&due.get_untracked()) };
         done.run(());
-        data.save_and_say(t::task_taken(lang), move |edit| _ = core::take(edit, id, &taken, &data.now(), lang));
+        data.save_and_say(t::task_taken(lang), move |edit| {
+            _ = core::take(edit, id, &taken, &data.now(), lang)
+        });
     };
     view! {
         <TextField label=t::what_taken(lang) value=what autofocus=true testid="what" />

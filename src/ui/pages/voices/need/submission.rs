@@ -65,7 +65,10 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
     let brought = |v: &View<'_>| {
         let answer = v.text(open::voice_fields(*v)[0]);
         let about = answer.map_or(t::answer_awaited(lang).to_owned(), str::to_owned);
-        Brought { line: Line { id: v.id, text: summary::title(*v, &now, lang), about }, answered: answer.is_some() }
+        Brought {
+            line: Line { id: v.id, text: summary::title(*v, &now, lang), about },
+            answered: answer.is_some(),
+        }
     };
     Shown {
         words: core::words(view, &now, lang),
@@ -269,7 +272,8 @@ fn Choose(id: RecordId) -> AnyView {
             let to = !on.get_untracked();
             data.save(move |edit| core::choose(edit, id, voice, to), |_| {});
         };
-        let label = Signal::derive(move || if on.get() { t::is_brought(lang) } else { t::bring(lang) }.to_owned());
+        let label =
+            Signal::derive(move || if on.get() { t::is_brought(lang) } else { t::bring(lang) }.to_owned());
         let spoken = t::bring_this(lang, &line.text);
         view! { <Row title=line.text line=line.about lead=Lead::Woven><Chip label spoken on on_click=tap /></Row> }
     };
@@ -281,13 +285,17 @@ fn Choose(id: RecordId) -> AnyView {
 fn Words(id: RecordId, field: &'static Field, done: Callback<()>) -> AnyView {
     let (data, lang) = (use_data(), use_lang());
     let composed = field.id == kind::FINDINGS.id;
-    let (words, by_hand) = data.peek(|ledger| {
-        let view = ledger.get(id)?;
-        let typed = view.text(field).map(str::to_owned);
-        let by_hand = typed.is_some();
-        Some((typed.unwrap_or_else(|| if composed { core::findings(view, lang) } else { String::new() }), by_hand))
-    })
-    .unwrap_or_default();
+    let (words, by_hand) = data
+        .peek(|ledger| {
+            let view = ledger.get(id)?;
+            let typed = view.text(field).map(str::to_owned);
+            let by_hand = typed.is_some();
+            Some((
+                typed.unwrap_or_else(|| if composed { core::findings(view, lang) } else { String::new() }),
+                by_hand,
+            ))
+        })
+        .unwrap_or_default();
     let text = RwSignal::new(words.clone());
     let write = move |value: Value| {
         done.run(());
@@ -324,7 +332,9 @@ fn Answer(id: RecordId, to: Option<RecordId>, done: Callback<()>) -> AnyView {
     let save = move |()| {
         let (text, outcome) = (text.get_untracked(), outcome.get_untracked());
         done.run(());
-        data.save_and_say(t::answer_noted(lang), move |edit| core::answer(edit, id, to, &text, outcome, &data.now()));
+        data.save_and_say(t::answer_noted(lang), move |edit| {
+            core::answer(edit, id, to, &text, outcome, &data.now())
+        });
     };
     view! {
         {for_all}
@@ -347,7 +357,8 @@ fn share(id: RecordId) -> AnyView {
     let text =
         data.peek(|ledger| core::short_text(ledger, id, &data.me(), &data.now(), lang)).unwrap_or_default();
     let html = move |()| {
-        if let Some(document) = data.peek(|ledger| core::document(ledger, id, &data.me(), &data.now(), lang)) {
+        if let Some(document) = data.peek(|ledger| core::document(ledger, id, &data.me(), &data.now(), lang))
+        {
             let name = slug(&format!("{} {}", t::submission(lang), document.title)) + ".html";
             files::download(&name, "text/html", document.page().as_bytes());
         }

@@ -23,7 +23,8 @@ pub fn Submissions() -> AnyView {
     let body = move || match all.with(Vec::is_empty) {
         true => view! { <Empty text=t::submissions_empty(lang) /> }.into_any(),
         false => {
-            view! { <List label=t::submissions(lang)>{all.get().into_iter().map(row).collect_view()}</List> }.into_any()
+            view! { <List label=t::submissions(lang)>{all.get().into_iter().map(row).collect_view()}</List> }
+                .into_any()
         }
     };
     view! {
