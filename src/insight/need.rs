@@ -97,6 +97,28 @@ pub fn go(edit: &mut Edit<'_>, id: RecordId, to: Choice, now: &Now) {
     }
 }
 
+/// Whether a need is a priority, where one tap can say so or take it back: not once somebody works on it.
+pub fn priority(view: View<'_>) -> Option<bool> {
+    match step(view).name {
+        name if name == need::PRIORITISED.name => Some(true),
+        name if name == need::PROPOSED.name || name == need::VERIFIED.name => Some(false),
+        _ => None,
+    }
+}
+
+/// Makes a need a priority, or takes that back: it is then again what it was before.
+pub fn prioritise(edit: &mut Edit<'_>, id: RecordId) {
+    let Some(view) = edit.ledger().get(id) else { return };
+    let seen = view.value(need::VERIFIED_ON).is_some();
+    let to = match priority(view) {
+        Some(false) => need::PRIORITISED,
+        Some(true) if seen => need::VERIFIED,
+        Some(true) => need::PROPOSED,
+        None => return,
+    };
+    edit.set(id, need::STATUS, to.name);
+}
+
 /// Creates a record that belongs to the sample if another does.
 pub(super) fn create_like<const N: usize>(
     edit: &mut Edit<'_>,

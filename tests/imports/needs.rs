@@ -10,7 +10,8 @@ type Line = (String, String, Option<i64>, String);
 /// The rows of a table without the app's own reader. The samples have no quoted cells in the columns read here.
 fn lines(csv: &[u8]) -> Vec<Line> {
     let text = std::str::from_utf8(csv).expect("UTF-8");
-    let mut rows = text.trim_start_matches('\u{feff}').lines().map(|line| line.trim_end_matches('\r').split(','));
+    let mut rows =
+        text.trim_start_matches('\u{feff}').lines().map(|line| line.trim_end_matches('\r').split(','));
     let head: Vec<&str> = rows.next().expect("a head").collect();
     let at = |name: &str| head.iter().position(|is| *is == name).expect("a column");
     let columns = [at("Judul"), at("Kategori"), at("Jumlah pendukung"), at("Status")];
@@ -37,15 +38,18 @@ fn agree(name: &str, csv: &[u8], tables: Vec<Sheet>) {
             sum.2 += usize::from(line.2.is_none());
         }
         let shown = themes(&here, only_open, Lang::Id);
-        let by_name: BTreeMap<&str, _> =
-            shown.iter().map(|theme| (theme.name.as_str(), (theme.needs, theme.voices, theme.unknown))).collect();
+        let by_name: BTreeMap<&str, _> = shown
+            .iter()
+            .map(|theme| (theme.name.as_str(), (theme.needs, theme.voices, theme.unknown)))
+            .collect();
         assert_eq!(by_name, sums, "{name}, only open: {only_open}");
         assert!(shown.is_sorted_by_key(|theme| std::cmp::Reverse(theme.needs)), "{name}");
     }
     // Nobody has judged how hard anything hits, so nothing has a place; what most support stands first.
     let order = ranking(&here, None, Lang::Id);
     assert!(order.ranked.is_empty(), "{name}");
-    let mut expected: Vec<Option<i64>> = lines.iter().filter(|line| is_open(line)).map(|line| line.2).collect();
+    let mut expected: Vec<Option<i64>> =
+        lines.iter().filter(|line| is_open(line)).map(|line| line.2).collect();
     expected.sort_by_key(|n| std::cmp::Reverse(*n));
     assert_eq!(order.unknown.iter().map(|r| r.weight.voices).collect::<Vec<_>>(), expected, "{name}");
     // Judged all alike, the order is the same, now with places; equal ones share theirs.

@@ -6,7 +6,6 @@ crate::texts! {
         "Voices × how hard it hits (1–5); where equal, what concerns more people stands first. This is Guyub's own rule: something to talk about, not a decision.";
     ranking_voices => "Suara: yang terbanyak dari suara warga, pendukung bernama, dan jumlah pendukung. Tidak dijumlahkan, supaya tidak ada yang dihitung dua kali.",
         "Voices: votes, supporters by name or supporters counted, whichever is most. They are not added, so that nobody counts twice.";
-    how_ranked => "Cara menghitung", "How it is counted";
     ranked_title => "Urutan", "The order";
     unranked_title => "Belum bisa diurutkan", "No place yet";
     ranking_empty => "Belum ada kebutuhan yang terbuka. Apa yang warga perlukan?", "No open needs. What do people lack?";
@@ -26,8 +25,6 @@ crate::texts! {
     prioritise => "Prioritaskan", "Prioritise";
     prioritise_this(title: &str) => "Prioritaskan: {title}", "Prioritise: {title}";
     is_prioritised => "Prioritas", "Priority";
-    prioritised_now => "Diprioritaskan.", "Prioritised.";
-    votes_or_hands => "Suara atau tangan terangkat", "Votes or raised hands";
     how_hard => "Seberapa berat", "How hard it hits";
     how_many => "Berapa orang terkena", "How many it concerns";
     severity_of(n: i64) => "{n} dari 5", "{n} of 5";
@@ -39,13 +36,10 @@ crate::texts! {
     how_far => "Sampai mana", "How far";
     supporters_title => "Yang mendukung", "Supporters";
     add_supporter => "Tambah pendukung", "Add a supporter";
-    count_supporters => "Isi jumlah pendukung", "Fill in how many support it";
-    support_first => "Belum ada pendukung yang dicatat.", "No supporters noted yet.";
     counted_without_names(n: &str) => "{n} menurut hitungan", "{n} by count";
     supporter_added => "Pendukung ditambahkan.", "Supporter added.";
     supports_take_back => "Tarik dukungan", "Take the support back";
     taken_back => "Dukungan ditarik.", "The support is taken back.";
-    answered_at => "Jawaban", "Answer";
     rembuk => "Rembuk", "Talk it through";
     nothing_said => "Belum dibicarakan bersama", "Not talked through yet";
     to_submission => "Ajukan ke pimpinan", "Bring it to management";
@@ -61,8 +55,6 @@ crate::texts! {
     rembuk_empty => "Belum ada yang dicatat. Kenapa bisa begini, menurut warga?", "Nothing noted yet. Why is it so, do people think?";
     note_thought => "Catat rembuk", "Note what is said";
     below_what => "Bagian dari", "Part of";
-    the_problem => "langsung pada masalahnya", "the problem itself";
-    about_no_idea => "tentang masalahnya", "about the problem";
     for_it => "Mendukung", "For it";
     stands_aside => "Tidak keberatan", "Can live with it";
     objects => "Keberatan", "Objects";
@@ -156,7 +148,6 @@ crate::texts! {
     leads(name: &str) => "memimpin {name}", "leads {name}";
     answer_text(name: &str, title: &str, answer: &str, me: &str) => "{name}, ini jawaban tentang \"{title}\":\n\n{answer}\n\nTerima kasih sudah menyampaikan.\n{me}",
         "{name}, here is the answer about \"{title}\":\n\n{answer}\n\nThank you for telling us.\n{me}";
-    tell_whom => "Sampaikan kepada", "Tell whom";
     told_this(name: &str) => "Sudah disampaikan ke {name}", "{name} has heard it";
     tell_by_whatsapp(name: &str) => "WhatsApp ke {name}", "WhatsApp to {name}";
     has_heard => "sudah disampaikan", "has heard it";

@@ -130,7 +130,7 @@ pub fn answer(
     let all = chosen(edit.ledger(), id);
     let mut waiting = 0;
     for v in &all {
-        let [field, told, ..] = open::voice_fields(*v);
+        let [field, ..] = open::voice_fields(*v);
         let mine = match to {
             Some(to) => v.id == edit.ledger().canonical(to),
             None => v.value(field).is_none(),
@@ -140,7 +140,7 @@ pub fn answer(
             continue;
         }
         // Another answer than people have heard has to be carried back anew.
-        if v.text(field).is_some_and(|before| before != words) && v.value(told).is_some() {
+        if v.text(field).is_some_and(|before| before != words) {
             super::telling::untell(edit, v.id);
         }
         edit.set(v.id, field, words);

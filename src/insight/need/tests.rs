@@ -156,6 +156,24 @@ fn verifying_keeps_the_day() {
     }
 }
 
+#[test]
+fn a_priority_taken_back_is_what_it_was() {
+    let mut v = village();
+    let id = need_of(&mut v, "Air", &[]);
+    let now = v.now;
+    for (first, back) in [(need::PROPOSED, need::PROPOSED), (need::VERIFIED, need::VERIFIED)] {
+        v.commit(|e| go(e, id, first, &now));
+        v.commit(|e| prioritise(e, id));
+        assert_eq!(priority(v.get(id)), Some(true));
+        v.commit(|e| prioritise(e, id));
+        assert_eq!(step(v.get(id)).name, back.name);
+    }
+    // What is being worked on does not fall back.
+    v.commit(|e| go(e, id, need::PURSUED, &now));
+    v.commit(|e| prioritise(e, id));
+    assert_eq!((step(v.get(id)).name, priority(v.get(id))), (need::PURSUED.name, None));
+}
+
 fn say_thought(
     v: &mut Village,
     of: RecordId,

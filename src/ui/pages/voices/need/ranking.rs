@@ -5,7 +5,7 @@ use crate::domain::schema::Field;
 use crate::domain::voice::need;
 use crate::i18n::{self, needs as t};
 use crate::insight::need::rank::{Ranked, Ranking as Order, ranked_words, ranking, theme_label, themes};
-use crate::insight::need::{go, step};
+use crate::insight::need::{prioritise, priority};
 use crate::ledger::RecordId;
 use crate::ui::capture::CaptureSheet;
 use crate::ui::components::{
@@ -42,27 +42,16 @@ pub fn Ranking() -> AnyView {
     });
     let row = move |ranked: Ranked| {
         let id = ranked.id;
-        let (words, is) = data.read(|ledger| {
-            let is = ledger.get(id).is_some_and(|v| step(v).name == need::PRIORITISED.name);
-            (ranked_words(ledger, &ranked, lang), is)
-        });
+        let (words, is) =
+            data.read(|ledger| (ranked_words(ledger, &ranked, lang), ledger.get(id).and_then(priority)));
         let (title, line) = words?;
-        let tap = move |()| {
-            let to = if is { need::VERIFIED } else { need::PRIORITISED };
-            data.save_and_say(i18n::saved_here(lang), move |edit| {
-                _ = match is {
-                    true => _ = edit.set(id, need::STATUS, to.name),
-                    false => go(edit, id, to, &data.now()),
-                }
-            });
-        };
-        let label = if is { t::is_prioritised(lang) } else { t::prioritise(lang) };
         let spoken = t::prioritise_this(lang, &title);
-        Some(view! {
-            <Row title line on_open=move |()| opened.set(Some(id))>
-                <Chip label spoken on=Signal::derive(move || is) on_click=tap />
-            </Row>
-        })
+        let chip = is.map(|is| {
+            let tap = move |()| data.save_and_say(i18n::saved_here(lang), move |edit| prioritise(edit, id));
+            let label = if is { t::is_prioritised(lang) } else { t::prioritise(lang) };
+            view! { <Chip label spoken on=Signal::derive(move || is) on_click=tap /> }
+        });
+        Some(view! { <Row title line on_open=move |()| opened.set(Some(id))>{chip}</Row> })
     };
     let part = move |title: &'static str, rows: Vec<Ranked>| {
         (!rows.is_empty()).then(|| {
