@@ -9,6 +9,7 @@ pub mod insight;
 pub mod invite;
 mod lock;
 pub mod meeting;
+pub mod needs;
 mod organisation;
 pub mod participation;
 pub mod people;

@@ -19,6 +19,7 @@ pub mod invite;
 pub mod letter;
 pub mod minutes;
 pub mod missing;
+pub mod need;
 pub mod news;
 pub mod open;
 pub mod owed;

@@ -20,6 +20,11 @@ pub fn task(view: View<'_>) -> bool {
     !view.is(task::STATUS, task::DONE) && view.value(task::ASSIGNEE).is_none()
 }
 
+/// Whether a task is one that a member has taken and not done.
+pub fn taken(view: View<'_>) -> bool {
+    !view.is(task::STATUS, task::DONE) && view.value(task::TAKEN_BY).is_some()
+}
+
 /// Until when a talk wants an answer. `None` if it wants none, or has it.
 pub fn reply_due(view: View<'_>) -> Option<Day> {
     let replied = view.value(interaction::REPLIED).and_then(ValueRef::as_bool);

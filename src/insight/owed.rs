@@ -23,7 +23,7 @@ pub struct Debt {
 pub struct Owed {
     /// What we owe: promises, tasks, replies, answers; soonest due first.
     pub ours: Vec<Debt>,
-    /// What they owe: promises; soonest due first.
+    /// What they owe: promises, tasks they have taken; soonest due first.
     pub theirs: Vec<Debt>,
     /// The last talk.
     pub last: Option<RecordId>,
@@ -36,8 +36,13 @@ pub fn owed(ledger: &Ledger, person: RecordId) -> Owed {
         let side = if v.is(promise::BY, promise::THEIRS) { &mut owed.theirs } else { &mut owed.ours };
         side.push(Debt { id: v.id, due: v.day(promise::DUE) });
     }
-    for v in ledger.referring(person, &task::KIND).into_iter().filter(|v| open::task(*v)) {
-        owed.ours.push(Debt { id: v.id, due: v.day(task::DUE) });
+    for v in ledger.referring(person, &task::KIND) {
+        let debt = Debt { id: v.id, due: v.day(task::DUE) };
+        if open::taken(v) {
+            owed.theirs.push(debt);
+        } else if open::task(v) {
+            owed.ours.push(debt);
+        }
     }
     let talks = ledger.referring(person, &interaction::KIND);
     for v in &talks {

@@ -3,11 +3,11 @@
 use super::{Fields, Lead, Now, clip, dotted};
 use crate::domain::name::{Gender, Name, suggest_sapaan};
 use crate::domain::schema::{self, Field};
-use crate::domain::voice::{issue, need};
+use crate::domain::voice::{issue, need, submission, support, thought};
 use crate::domain::{
-    activity, area, attendance, budget, community, date::Day, feedback, interaction, invitation, membership,
-    minute, money, offer, organisation, person, phone::Phone, promise, report, research, response, series,
-    task,
+    activity, area, asset, attendance, budget, community, date::Day, feedback, interaction, invitation,
+    membership, minute, money, offer, organisation, person, phone::Phone, promise, report, research,
+    response, series, task,
 };
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{FieldId, KindId, Ledger, Merge, RecordId, Type, Value, ValueRef, View};
@@ -32,7 +32,9 @@ pub fn summary(view: View<'_>, now: &Now, lang: Lang) -> Summary {
 pub fn lead(view: View<'_>) -> Lead {
     match view.kind() {
         k if k == person::KIND.id => Lead::Person(Name::split(name(view)).core),
-        k if [community::KIND.id, activity::KIND.id, need::KIND.id, issue::KIND.id].contains(&k) => {
+        k if [community::KIND.id, activity::KIND.id, need::KIND.id, issue::KIND.id, submission::KIND.id]
+            .contains(&k) =>
+        {
             Lead::Woven
         }
         _ => match home(view) {
@@ -91,6 +93,9 @@ pub fn title(view: View<'_>, now: &Now, lang: Lang) -> String {
         k if k == response::KIND.id => Some(super::survey::title_of(view, lang)),
         k if k == series::KIND.id => {
             view.ledger().referring(view.id, &activity::KIND).first().map(|a| title(*a, now, lang))
+        }
+        k if k == support::KIND.id => {
+            pair(support::PERSON, support::OF).map(|(p, of)| crate::i18n::needs::word_on(lang, &p, &of))
         }
         k if k == membership::KIND.id => {
             pair(membership::PERSON, membership::COMMUNITY).map(|(p, c)| t::person_in(lang, &p, &c))
@@ -172,12 +177,18 @@ pub fn line(view: View<'_>, now: &Now, lang: Lang) -> String {
         k if k == promise::KIND.id => dotted([text(promise::WHAT), due(promise::DUE)]),
         k if k == task::KIND.id => dotted([words(task::PERSON), due(task::DUE)]),
         k if k == need::KIND.id => {
-            let n = view.int(need::SUPPORTERS).and_then(|n| u64::try_from(n).ok()).filter(|n| *n > 0);
-            let supporters = n.map(|n| t::supporters(lang, &money::grouped(n, lang))).unwrap_or_default();
+            let many = super::need::behind(view, lang).many().filter(|n| *n > 0);
+            let supporters = super::need::behind_words(many, lang);
             dotted([words(need::STATUS), supporters, day(need::DAY)])
         }
         k if k == issue::KIND.id => dotted([words(issue::STATUS), day(issue::DAY)]),
         k if k == minute::KIND.id => dotted([words(minute::TYPE), words(minute::PERSON)]),
+        k if k == thought::KIND.id => dotted([words(thought::TYPE), words(thought::PERSON)]),
+        k if k == support::KIND.id => dotted([words(support::STANCE), text(support::WHY)]),
+        k if k == asset::KIND.id => {
+            dotted([words(asset::TYPE), words(asset::PERSON), words(asset::COMMUNITY)])
+        }
+        k if k == submission::KIND.id => dotted([words(submission::STATUS), text(submission::TO)]),
         k if k == budget::KIND.id => match view.int(budget::SPENT) {
             Some(_) => words(budget::SPENT),
             None => words(budget::PLANNED),
@@ -267,7 +278,14 @@ pub fn neighbourhood(written: &str) -> String {
 
 /// The record whose page shows this one: itself, or the person, activity or community it belongs to.
 pub fn home(view: View<'_>) -> Option<View<'_>> {
-    let pages = [person::KIND.id, community::KIND.id, activity::KIND.id, need::KIND.id, issue::KIND.id];
+    let pages = [
+        person::KIND.id,
+        community::KIND.id,
+        activity::KIND.id,
+        need::KIND.id,
+        issue::KIND.id,
+        submission::KIND.id,
+    ];
     if pages.contains(&view.kind()) {
         return Some(view);
     }
@@ -279,7 +297,10 @@ pub fn home(view: View<'_>) -> Option<View<'_>> {
             &[interaction::PERSON, interaction::COMMUNITY, interaction::ACTIVITY]
         }
         k if k == promise::KIND.id => &[promise::PERSON, promise::ACTIVITY],
-        k if k == task::KIND.id => &[task::PERSON, task::COMMUNITY, task::ACTIVITY],
+        k if k == task::KIND.id => &[task::PERSON, task::NEED, task::COMMUNITY, task::ACTIVITY],
+        k if k == thought::KIND.id => &[thought::NEED],
+        k if k == support::KIND.id => &[support::OF],
+        k if k == asset::KIND.id => &[asset::COMMUNITY, asset::PERSON],
         k if k == offer::KIND.id => &[offer::PERSON],
         k if k == minute::KIND.id => &[minute::ACTIVITY],
         k if k == budget::KIND.id => &[budget::ACTIVITY],
@@ -288,7 +309,9 @@ pub fn home(view: View<'_>) -> Option<View<'_>> {
         k if k == research::KIND.id => &[research::COMMUNITY],
         _ => &[],
     };
-    by_field.iter().find_map(|field| view.follow(*field))
+    let home = by_field.iter().find_map(|field| view.follow(*field))?;
+    // What is said of an idea belongs where the idea does.
+    if home.kind() == thought::KIND.id { home.follow(thought::NEED) } else { Some(home) }
 }
 
 /// A field of a record in words; of a set all its elements. `None` if it is empty.

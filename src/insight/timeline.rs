@@ -4,12 +4,12 @@ use super::summary::{self, field_words, title};
 use super::{Fields, Now, clip, dotted};
 use crate::domain::date::{Day, month_name};
 use crate::domain::time::Time;
-use crate::domain::voice::{issue, need};
+use crate::domain::voice::{issue, need, support, thought};
 use crate::domain::{
     activity, attendance, community, interaction, membership, money, offer, person, promise, research,
     response, task,
 };
-use crate::i18n::{Lang, insight as t};
+use crate::i18n::{Lang, insight as t, needs as n};
 use crate::ledger::{Ledger, RecordId, View};
 use crate::sort::sort_by_key;
 use std::cmp::Reverse;
@@ -28,6 +28,8 @@ pub enum Happened {
     Need,
     /// An issue came in.
     Issue,
+    /// A need was supported, or talked through.
+    Part,
     /// Help was offered or asked.
     Offer,
     /// They answered a survey.
@@ -117,6 +119,13 @@ fn of_person(view: View<'_>, now: &Now) -> Vec<Moment> {
         if let Some(until) = v.day(membership::UNTIL).filter(|until| *until <= now.today) {
             note(Happened::Left, v.id, Some(until), None);
         }
+    }
+    for v in ledger.referring(id, &support::KIND).into_iter().filter(|v| v.is(support::STANCE, support::FOR))
+    {
+        moments.push(Moment { what: Happened::Part, id: v.id, day: v.day(support::DAY), time: None });
+    }
+    for v in ledger.referring(id, &thought::KIND) {
+        moments.push(Moment { what: Happened::Part, id: v.id, day: v.day(thought::DAY), time: None });
     }
     voices(view, &mut moments);
     for v in ledger.referring(id, &offer::KIND) {
@@ -275,6 +284,12 @@ pub fn moment_words(
         Happened::Issue => {
             let title = if on_person { t::brought_issue(lang) } else { t::issue_of(lang) };
             (title.into(), dotted([day, said(issue::TITLE)]))
+        }
+        Happened::Part => {
+            let supports = view.kind() == support::KIND.id;
+            let title = if supports { n::supported(lang) } else { n::spoke_on(lang) };
+            let what = if supports { called(support::OF).unwrap_or_default() } else { said(thought::WHAT) };
+            (title.into(), dotted([day, what]))
         }
         Happened::Offer => {
             let asks = view.is(offer::DIRECTION, offer::REQUEST);

@@ -8,11 +8,13 @@ pub use glance::{Glance, Shown};
 pub use words::{RowWords, group_words, rest_words, row_words};
 
 use super::Now;
+use super::need::submission::asked;
+use super::owed::{Debt, settle};
 use crate::domain::date::Day;
-use crate::domain::voice::{issue, need};
+use crate::domain::voice::submission;
 use crate::domain::{interaction, person, promise, task};
 use crate::i18n::{Lang, insight as t};
-use crate::ledger::{Edit, Ledger, RecordId};
+use crate::ledger::{Edit, KindId, Ledger, RecordId};
 use crate::sort::sort_by_key;
 use std::collections::BTreeSet;
 
@@ -32,7 +34,7 @@ pub enum What {
     Keep,
     /// A task.
     Do,
-    /// They promised something and are late.
+    /// They promised something, took a task or are to answer a submission, and are late.
     Remind,
     /// An activity takes place today.
     Attend,
@@ -184,14 +186,11 @@ impl Row {
     pub fn done(&self, edit: &mut Edit<'_>, now: &Now, lang: Lang) {
         let id = self.target;
         match self.what {
-            What::Keep | What::Remind => {
-                edit.set(id, promise::STATUS, promise::KEPT.name).set(id, promise::SETTLED, now.today);
-            }
-            What::Do => {
-                edit.set(id, task::STATUS, task::DONE.name);
-            }
-            What::Reply | What::FollowUp => {
-                edit.set(id, interaction::REPLIED, true);
+            What::Keep | What::Do | What::Remind | What::Reply | What::FollowUp | What::Tell => {
+                match kind_of(edit, id) == Some(submission::KIND.id) {
+                    true => asked(edit, id, now),
+                    false => settle(edit, &Debt { id, due: self.due }, now),
+                }
             }
             What::Visit | What::Approach => {
                 let with =
@@ -205,10 +204,6 @@ impl Row {
                 ];
                 edit.create(&interaction::KIND, fields);
             }
-            What::Tell => {
-                let is_need = edit.ledger().peek(id).is_some_and(|v| v.kind() == need::KIND.id);
-                edit.set(id, if is_need { need::TOLD } else { issue::TOLD }, now.today);
-            }
             What::Answer | What::Attend => {}
         }
     }
@@ -217,6 +212,8 @@ impl Row {
     pub fn tomorrow(&self, edit: &mut Edit<'_>, now: &Now) {
         let Some(tomorrow) = now.today.plus_days(1) else { return };
         let due = match self.what {
+            What::Remind if kind_of(edit, self.target) == Some(submission::KIND.id) => submission::DUE,
+            What::Remind if kind_of(edit, self.target) == Some(task::KIND.id) => task::DUE,
             What::Keep | What::Remind => promise::DUE,
             What::Do => task::DUE,
             What::Reply | What::FollowUp => interaction::REPLY_DUE,
@@ -230,6 +227,10 @@ impl Row {
     }
 }
 
+fn kind_of(edit: &Edit<'_>, id: RecordId) -> Option<KindId> {
+    edit.ledger().peek(id).map(|v| v.kind())
+}
+
 /// Closes rows together: replies as given, tasks as done, promises as let go. Returns how many.
 pub fn close<'a>(
     edit: &mut Edit<'_>,
@@ -239,7 +240,7 @@ pub fn close<'a>(
 ) -> usize {
     let mut closed = 0;
     for row in rows.into_iter().filter(|row| row.can_close()) {
-        if matches!(row.what, What::Keep | What::Remind) {
+        if kind_of(edit, row.target) == Some(promise::KIND.id) {
             edit.set(row.target, promise::STATUS, promise::RELEASED.name);
             edit.set(row.target, promise::SETTLED, now.today);
         } else {

@@ -65,7 +65,7 @@ pub fn voices(ledger: &Ledger) -> Vec<Voice> {
         voices.push(Voice { id: v.id, kind: Kind::Issue, stage: stage(v), day, due, supporters: 0 });
     }
     for v in ledger.all(&need::KIND) {
-        let supporters = v.int(need::SUPPORTERS).unwrap_or(0);
+        let supporters = super::need::behind(v, Lang::Id).many().unwrap_or(0);
         voices.push(Voice {
             id: v.id,
             kind: Kind::Need,

@@ -1,7 +1,7 @@
 //! The one table of the app's addresses. Navigation, titles, the list beside a page on wide screens and the
 //! browser tests (`window.guyubRoutes`) all read it.
 
-use crate::i18n::{self, Lang, finding as found, meeting as t, survey};
+use crate::i18n::{self, Lang, finding as found, meeting as t, needs as n, survey};
 
 /// The five places of the bottom bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +45,15 @@ pub enum Page {
     Preparation,
     Voices,
     Voice,
-    Surveys,
-    Survey,
+    Board,
     Interview,
+    Ranking,
+    Rembuk,
+    Submission,
+    Submissions,
+    Survey,
     SurveyResults,
+    Surveys,
     Organisation,
     Send,
     Receive,
@@ -155,6 +160,15 @@ pub const ROUTES: &[Route] = &[
         .beside(Page::Voices),
     inner("/suara/survei/:id/hasil", Page::SurveyResults, Place::Voices, "/suara/survei", survey::results)
         .beside(Page::Voices),
+    inner("/suara/urutan", Page::Ranking, Place::Voices, "/suara", n::ranking).beside(Page::Voices),
+    inner("/suara/pengajuan", Page::Submissions, Place::Voices, "/suara", n::submissions)
+        .beside(Page::Voices),
+    inner("/suara/pengajuan/:id", Page::Submission, Place::Voices, "/suara/pengajuan", n::submission)
+        .beside(Page::Voices),
+    inner("/suara/pengajuan/:id/riwayat", Page::VoiceHistory, Place::Voices, "/suara", i18n::history)
+        .beside(Page::Voices),
+    inner("/suara/papan", Page::Board, Place::Voices, "/suara", n::board).beside(Page::Voices),
+    inner("/suara/:id/rembuk", Page::Rembuk, Place::Voices, "/suara", n::rembuk).beside(Page::Voices),
     inner("/suara/:id", Page::Voice, Place::Voices, "/suara", i18n::voice).beside(Page::Voices),
     inner("/suara/:id/riwayat", Page::VoiceHistory, Place::Voices, "/suara", i18n::history)
         .beside(Page::Voices),

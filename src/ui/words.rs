@@ -1,7 +1,7 @@
 //! From what the core decided to what components draw.
 
 use super::components::{Glyph, Lead, StatusText, Tone};
-use crate::domain::voice::{issue, need};
+use crate::domain::voice::{issue, need, submission};
 use crate::domain::{activity, area, community, offer, organisation, person, question, response, survey};
 use crate::insight::{self, Pill, Sign, summary};
 use crate::ledger::{Ledger, RecordId};
@@ -55,6 +55,7 @@ pub fn path(ledger: &Ledger, id: RecordId) -> String {
         k if k == person::KIND.id => format!("/warga/orang/{}", home.id),
         k if k == community::KIND.id => format!("/warga/komunitas/{}", home.id),
         k if k == activity::KIND.id => format!("/kegiatan/{}", home.id),
+        k if k == submission::KIND.id => format!("/suara/pengajuan/{}", home.id),
         k if k == need::KIND.id || k == issue::KIND.id => format!("/suara/{}", home.id),
         _ => String::new(),
     }

@@ -18,6 +18,7 @@ mod samples;
 
 mod again;
 mod finding;
+mod needs;
 mod recognised;
 mod rows;
 mod surveys;

@@ -9,6 +9,7 @@ mod finding;
 mod groups;
 mod meetings;
 mod names;
+mod needs;
 mod people;
 mod random;
 mod script;
@@ -74,6 +75,7 @@ pub fn build(edit: &mut Edit<'_>, seed: u64, today: Day, size: Size, scope: Scop
         groups: Vec::new(),
         meetings: Vec::new(),
         there: (None, Vec::new()),
+        needs: Vec::new(),
     };
     village.frame();
     village.cast();
@@ -83,6 +85,7 @@ pub fn build(edit: &mut Edit<'_>, seed: u64, today: Day, size: Size, scope: Scop
     village.past_events(size);
     village.coming_events();
     village.story();
+    village.needs();
     village.talks(size);
     village.surveys();
 }
@@ -98,6 +101,8 @@ struct Village<'e, 'l> {
     meetings: Vec<Meeting>,
     /// Who is there, of the activity whose attendance was noted last.
     there: (Option<RecordId>, Vec<usize>),
+    /// Needs by what they are called.
+    needs: Vec<(String, RecordId)>,
 }
 
 /// A person, as far as others' texts need to know.

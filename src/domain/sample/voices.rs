@@ -59,7 +59,11 @@ impl Village<'_, '_> {
     /// A need; `supporters` 0 for none counted.
     pub(super) fn need(&mut self, title: Value, theme: &str, supporters: i64, v: Voice) {
         let told = v.told.map(|at| self.day(at));
-        self.record(
+        let called = match &title {
+            Value::Text(title) => title.to_string(),
+            _ => String::new(),
+        };
+        let id = self.record(
             &need::KIND,
             vec![
                 (need::TITLE.id, title),
@@ -74,6 +78,7 @@ impl Village<'_, '_> {
                 (need::INTERACTION.id, v.talk.into()),
             ],
         );
+        self.needs.push((called, id));
     }
 
     /// A complaint of a level, to be answered by a day.

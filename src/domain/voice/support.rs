@@ -22,4 +22,6 @@ crate::kind! {
     WHY = note(4, "why", ("Alasannya", "Why")).main();
     /// When.
     DAY = day(5, "day", ("Tanggal", "Day"));
+    /// When they heard the answer to the need. Who said it and who leads the community have such a word too, without a stance.
+    TOLD = day(6, "told", ("Jawaban disampaikan", "Told the answer")).hidden();
 }

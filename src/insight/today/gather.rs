@@ -2,7 +2,7 @@
 
 use super::{Row, STALE, Urgency, What};
 use crate::domain::date::Day;
-use crate::domain::voice::{issue, need};
+use crate::domain::voice::{issue, need, submission};
 use crate::domain::{activity, attendance, community, interaction, membership, person, promise, task};
 use crate::insight::summary::rank;
 use crate::insight::{Fields, Now, finding, open};
@@ -42,6 +42,7 @@ pub(super) fn waiting(ledger: &Ledger, now: &Now) -> Vec<Row> {
         since: known.heard,
         urgency: Some((0, 0, 0)),
     }));
+    submissions(ledger, now, &mut rows);
     rows
 }
 
@@ -90,11 +91,38 @@ fn promises(ledger: &Ledger, now: &Now, rows: &mut Vec<Row>) {
 }
 
 fn tasks(ledger: &Ledger, now: &Now, rows: &mut Vec<Row>) {
-    for view in ledger.all(&task::KIND).filter(|view| open::task(*view)) {
+    for view in ledger.all(&task::KIND) {
+        if open::taken(view) {
+            taken(view, now, rows);
+            continue;
+        }
+        if !open::task(view) {
+            continue;
+        }
         let due = view.day(task::DUE);
         let late = due.and_then(|due| now.today.days_since(due.first()));
         if late.is_none_or(|late| late >= -SOON) {
             rows.push(row(What::Do, view, task::PERSON, due, urgency(late, 0, STALE)));
+        }
+    }
+}
+
+/// Members' own tasks, once they are due: the officer asks how it goes.
+fn taken(view: View<'_>, now: &Now, rows: &mut Vec<Row>) {
+    let due = view.day(task::DUE);
+    if let Some(late) = due.and_then(|due| now.today.days_since(due.first())).filter(|late| *late >= 0) {
+        rows.push(row(What::Remind, view, task::TAKEN_BY, due, urgency(Some(late), 0, STALE)));
+    }
+}
+
+/// Submissions whose answer is due.
+fn submissions(ledger: &Ledger, now: &Now, rows: &mut Vec<Row>) {
+    for view in ledger.all(&submission::KIND).filter(|view| crate::insight::need::submission::waits(*view)) {
+        let due = view.day(submission::DUE);
+        if let Some(late) = due.and_then(|due| now.today.days_since(due.first())).filter(|late| *late >= 0) {
+            let urgency = urgency(Some(late), 0, STALE);
+            let target = view.id;
+            rows.push(Row { what: What::Remind, target, person: None, due, since: None, urgency });
         }
     }
 }

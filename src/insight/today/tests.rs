@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::schema::Field;
+use crate::domain::voice::{issue, need};
 use crate::domain::{activity, community, membership};
 use crate::insight::village::Village;
 use crate::insight::{Sign, Tone};

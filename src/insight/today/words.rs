@@ -2,8 +2,9 @@
 
 use super::{Row, Today, What};
 use crate::domain::date::{Day, span};
+use crate::domain::voice::submission;
 use crate::domain::{activity, interaction, money, promise, task};
-use crate::i18n::{Lang, finding as found, insight as t};
+use crate::i18n::{Lang, finding as found, insight as t, needs as n};
 use crate::insight::finding::{community_words, known};
 use crate::insight::summary::{lead, record_words, title, when};
 use crate::insight::{Lead, Now, Pill, Sign, Tone, clip, dotted};
@@ -37,6 +38,13 @@ pub fn row_words(ledger: &Ledger, row: &Row, now: &Now, lang: Lang) -> Option<Ro
         What::Answer => (title(view, now, lang), name.clone().unwrap_or_default()),
         What::Keep => (title(view, now, lang), text(view, promise::WHAT)),
         What::Do => (text(view, task::WHAT), name.clone().unwrap_or_default()),
+        What::Remind if view.kind() == submission::KIND.id => {
+            (n::ask_answer(lang, &title(view, now, lang)), text(view, submission::TO))
+        }
+        What::Remind if view.kind() == task::KIND.id => {
+            let name = name.clone().or_else(|| view.text(task::ASSIGNEE).map(str::to_owned));
+            (n::ask_news(lang, &name.unwrap_or_default()), text(view, task::WHAT))
+        }
         What::Remind => {
             let name = name.clone().unwrap_or_else(|| title(view, now, lang));
             (t::remind(lang, &name), text(view, promise::WHAT))

@@ -17,6 +17,7 @@ export type Filling = (typeof FILLINGS)[number];
 /** The day that every tour is on: the sample village has a meeting then. */
 export const TODAY = '2026-11-23T09:00:00+07:00';
 
+const NEED = '/suara/contoh kebutuhan';
 const LONGEST = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../fixtures/longest');
 const LONG_NAME = 'Raden Ayu Mangkukusumadiningratsuryaningtyas Kusumawardhani Notonegoro binti Wiryodiningrat';
 
@@ -59,7 +60,7 @@ async function records(phone: Phone, table: string[]): Promise<Map<string, strin
       if (link) found.set(route, link.slice(phone.site.url().length));
     }
   };
-  for (const place of ['', 'warga', 'kegiatan', 'suara', 'suara/survei']) {
+  for (const place of ['', 'warga', 'kegiatan', 'suara', 'suara/survei', 'suara/pengajuan']) {
     await phone.open(place);
     await expect(phone.page.locator('h1').first()).toBeVisible();
     await collect();
@@ -77,6 +78,14 @@ async function records(phone: Phone, table: string[]): Promise<Map<string, strin
   for (const [route, address] of [...found]) {
     for (const part of table.filter((part) => part.startsWith(`${route}/`))) found.set(part, address + part.slice(route.length));
   }
+  // Only needs are talked through.
+  await phone.open('suara');
+  await page.getByRole('button', { name: 'Kebutuhan', exact: true }).click();
+  const need = page.locator('main a[href*="/suara/"]').first();
+  if (await need.count()) {
+    const address = (await need.getAttribute('href'))!.replace(phone.site.prefix, '').replace(/^\//, '');
+    found.set('/suara/contoh/rembuk', `${address}/rembuk`);
+  } else found.delete('/suara/contoh/rembuk');
   // One that is over has more to show of what comes after it.
   await phone.open('kegiatan');
   const over = page.getByRole('link', { name: /Musyawarah air bersih/ }).first();
@@ -102,6 +111,8 @@ export async function tour(phone: Phone): Promise<Screen[]> {
     await phone.open(of.get(route)!);
     await expect(phone.page.locator('h1').first()).toBeVisible();
   };
+  // A need's page differs from that of any voice.
+  of.set(NEED, of.get('/suara/contoh/rembuk')!.replace(/\/rembuk$/, ''));
   const screens: Screen[] = [...of.keys()].map((route) => ({ name: route, show: open(route) }));
 
   /** A sheet: a page, then what is tapped on it one after the other. */
@@ -170,6 +181,14 @@ export async function tour(phone: Phone): Promise<Screen[]> {
   sheet('suara baru', '/suara', 'fab');
   sheet('jawaban', '/suara/contoh', 'answer');
   sheet('survei baru', '/suara/survei', 'fab');
+  sheet('menu', '/suara', /^Lainnya$/);
+  sheet('pendukung', NEED, 'add-supporter');
+  sheet('catat rembuk', '/suara/contoh/rembuk', 'note-thought');
+  sheet('tugas warga', '/suara/contoh/rembuk', 'take-task');
+  sheet('pengajuan baru', '/suara/pengajuan', 'add-submission');
+  sheet('bagikan', '/suara/pengajuan/contoh', 'share-submission');
+  sheet('menu', '/suara/pengajuan/contoh', /^Lainnya$/);
+  sheet('pilih kebutuhan', '/suara/pengajuan/contoh', /^Lainnya$/, /^Pilih kebutuhan/);
   sheet('profil', '/organisasi', /^(Ubah profil|Isi profil)/);
   screens.push({
     name: '/bantuan terbuka',

@@ -211,6 +211,7 @@ fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {
             <About id on_act=act />
             {move || section(t::coming(lang), shown.with(|s| s.coming.clone()))}
             {move || section(t::needs(lang), shown.with(|s| s.needs.clone()))}
+            <crate::ui::pages::voices::need::Assets of=id />
             <Section title=t::members(lang)>
                 <Members of=id on_place=move |id| step.set(Some(Step::Member(id))) on_add=open(Step::AddMembers) />
             </Section>

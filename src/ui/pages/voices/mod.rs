@@ -1,11 +1,13 @@
 //! *Suara*: what people said, unanswered first.
 
+mod hub;
+pub mod need;
 pub mod survey;
 mod voice;
 
 pub use voice::Voice;
 
-use crate::domain::voice::{issue, need};
+use crate::domain::voice::{issue, need as kind};
 use crate::i18n::{self, Lang};
 use crate::insight::voices::{Kind, Stage, Voice as Said, VoiceWords, count, voice_words, voices};
 use crate::ui::capture::CaptureSheet;
@@ -34,6 +36,7 @@ fn fits(filter: &str, said: &Said) -> bool {
 pub fn Voices() -> impl IntoView {
     let (data, lang) = (use_data(), use_lang());
     let capturing = RwSignal::new(false);
+    let menu = RwSignal::new(false);
     let filter = RwSignal::new("open".to_owned());
     let more = RwSignal::new(FIRST);
     let all = Memo::new(move |_| data.read(voices));
@@ -42,7 +45,7 @@ pub fn Voices() -> impl IntoView {
             [
                 ("open", i18n::unanswered(lang, count(all, Stage::Unanswered))),
                 ("untold", i18n::untold(lang, count(all, Stage::Untold))),
-                ("need", lang.pick(&need::KIND.label).to_owned()),
+                ("need", lang.pick(&kind::KIND.label).to_owned()),
                 ("issue", lang.pick(&issue::KIND.label).to_owned()),
                 ("request", i18n::requests(lang).to_owned()),
             ]
@@ -89,6 +92,7 @@ pub fn Voices() -> impl IntoView {
         <Header title=i18n::voices(lang) subtitle>
             <HeaderAction glyph=Glyph::Table label=i18n::survey::surveys(lang) href="/suara/survei" />
             <HeaderAction glyph=Glyph::Search label=i18n::search(lang) href="/cari" />
+            <HeaderAction glyph=Glyph::More label=i18n::needs::more(lang) on_click=move |()| menu.set(true) />
         </Header>
         <Main fab=true>
             <div class="pad">
@@ -98,6 +102,7 @@ pub fn Voices() -> impl IntoView {
             <Fab label=i18n::add_voice(lang) on_click=move |()| capturing.set(true) />
         </Main>
         <CaptureSheet open=capturing />
+        <hub::Hub open=menu />
     }
 }
 

@@ -84,6 +84,9 @@ pub fn Voice(
 ) -> impl IntoView {
     let (data, lang) = (use_data(), use_lang());
     let Some(id) = RecordId::parse(&id) else { return super::super::missing(Page::Voice) };
+    if super::need::is_need(id) {
+        return view! { <super::need::Need id=id.to_string() /> }.into_any();
+    }
     let kinds = [need::KIND.id, issue::KIND.id, offer::KIND.id];
     let shown = Memo::new(move |_| {
         data.read(|ledger| ledger.get(id).filter(|v| kinds.contains(&v.kind())).map(|v| show(v, data, lang)))

@@ -1,0 +1,194 @@
+import { axe, expect, test, type Phone } from '../support/test';
+import { pages } from '../support/pdf';
+import { VILLAGE, begin, fileOf, merge, tables, takeIn } from '../support/share';
+import { TODAY } from '../support/tour';
+
+const row = (phone: Phone, name: RegExp | string) => phone.page.locator('main').getByRole('link', { name }).first();
+const button = (phone: Phone, name: RegExp | string) => phone.page.locator('dialog[open]').last().getByRole('button', { name }).first();
+const closed = (phone: Phone) => expect(phone.page.locator('dialog[open]')).toHaveCount(0);
+
+/** Two phones of colleagues that hold the small village; no site is there any more. */
+async function offline(phone: Phone, name: string): Promise<void> {
+  await phone.context.route('https://wa.me/**', (route) => route.fulfill({ body: 'WhatsApp' }));
+  await begin(phone, name);
+  await takeIn(phone, tables(VILLAGE));
+  await phone.installed();
+  await phone.site.stop();
+}
+
+async function openNeed(phone: Phone, name: RegExp): Promise<void> {
+  await phone.open('suara');
+  await phone.page.getByRole('button', { name: 'Kebutuhan', exact: true }).click();
+  await row(phone, name).click();
+  await expect(phone.page.locator('.pane-main h1')).toHaveText(name);
+}
+
+/** Picks a person in the sheet that is open. */
+async function who(phone: Phone, typed: string, name: RegExp): Promise<void> {
+  await phone.page.getByTestId('search').last().fill(typed);
+  await button(phone, name).click();
+}
+
+test('need → ranked → submitted → answered → given back, two phones, offline', async ({ newPhone }) => {
+  test.setTimeout(240_000);
+  const [one, other] = [await newPhone({ clock: TODAY }), await newPhone({ clock: TODAY })];
+  await offline(one, 'Sari');
+  await offline(other, 'Bayu');
+  const { page } = one;
+
+  // A supporter by name, in one tap after the name; the counted ones are not added to them.
+  await openNeed(one, /Air bersih Ngaglik/);
+  await page.getByTestId('add-supporter').click();
+  await who(one, 'Sri', /Sri Lestari/);
+  await closed(one);
+  await expect(page.locator('main')).toContainText('23 pendukung');
+  await page.getByRole('button', { name: 'Diverifikasi', exact: true }).click();
+
+  // Ranked: nothing has a place until somebody has judged how hard it hits.
+  await one.open('suara');
+  await page.getByRole('button', { name: 'Lainnya' }).click();
+  await page.getByRole('link', { name: /^Urutan kebutuhan/ }).click();
+  await expect(page.getByTestId('rule')).toContainText('Suara × berat');
+  await expect(page.getByRole('heading', { name: 'Belum bisa diurutkan' })).toBeVisible();
+  await page.locator('main').getByRole('button', { name: /^Air bersih Ngaglik/ }).click();
+  await page.getByTestId('severity').fill('9');
+  await page.getByTestId('figures-save').click();
+  await expect(page.locator('dialog[open] .error')).toBeVisible();
+  await page.getByTestId('severity').fill('4');
+  await page.getByTestId('votes').fill('26');
+  await page.getByTestId('figures-save').click();
+  await closed(one);
+  await expect(page.locator('main')).toContainText('26 suara × berat 4 = 104');
+  await page.getByRole('button', { name: /^Prioritaskan: 1\. Air bersih/ }).click();
+  await expect(page.locator('main')).toContainText('diprioritaskan');
+  expect(await axe(page)).toEqual([]);
+
+  // The colleague gets it all, and brings it to management.
+  await merge(other, await fileOf(one));
+  await openNeed(other, /Air bersih Ngaglik/);
+  await other.page.getByRole('button', { name: /^Ajukan ke pimpinan/ }).click();
+  await expect(other.page.locator('.pane-main h1')).toHaveText('Air bersih Ngaglik');
+  await expect(other.page.getByTestId('paper')).toContainText('23 pendukung · 1 dengan nama');
+  await expect(other.page.getByTestId('paper')).toContainText('4 dari 5');
+  expect(await axe(other.page)).toEqual([]);
+  expect((await pages(await other.page.pdf())).join(' ')).toContain('Air bersih Ngaglik');
+  await other.page.getByTestId('send-submission').click();
+  await expect(other.page.getByTestId('answer-submission')).toBeVisible();
+
+  // Back on the first phone: when the answer is due, Hari ini says so.
+  await merge(one, await fileOf(other));
+  await one.context.clock.setSystemTime('2026-12-07T09:00:00+07:00');
+  await one.open();
+  await row(one, /Tanyakan jawaban: Air bersih Ngaglik/).click();
+  await page.getByTestId('answer-submission').click();
+  await page.getByTestId('management-answer').fill('Pipa dibeli bulan Mei.');
+  await button(one, 'Disetujui').click();
+  await page.getByTestId('management-save').click();
+  await closed(one);
+
+  // Given back: to each who asked, with the text ready.
+  await page.getByTestId('carry-back').click();
+  await page.getByTestId('tell').click();
+  await expect(page.getByTestId('answer-message')).toContainText('ini jawaban tentang "Air bersih Ngaglik"');
+  await expect(page.locator('dialog[open]').getByRole('link', { name: /Sri Lestari/ }).first()).toBeVisible();
+  await page.getByTestId('all-told').click();
+  await closed(one);
+  await expect(page.locator('main')).toContainText('Sudah disampaikan ke warga.');
+  await expect(page.locator('main')).toContainText('Pipa dibeli bulan Mei.');
+
+  // On the board without anybody's name; on paper A3.
+  await one.open('suara/papan');
+  await expect(row(one, /Air bersih Ngaglik.*Ditindaklanjuti · Pipa dibeli/)).toBeVisible();
+  expect(await page.getByTestId('poster').textContent()).not.toContain('Sri');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByTestId('poster')).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+
+  // The colleague reads the same.
+  await merge(other, await fileOf(one));
+  await openNeed(other, /Air bersih Ngaglik/);
+  await expect(other.page.locator('main')).toContainText('Sudah disampaikan ke warga.');
+});
+
+test('problem → members’ ideas → consent → members’ tasks, two phones, offline', async ({ newPhone }) => {
+  test.setTimeout(240_000);
+  const [one, other] = [await newPhone({ clock: TODAY }), await newPhone({ clock: TODAY })];
+  await offline(one, 'Sari');
+  await offline(other, 'Bayu');
+  const { page } = one;
+  await openNeed(one, /Air bersih Ngaglik/);
+  await row(one, /^Rembuk/).click();
+  await page.getByTestId('note-thought').click();
+  for (const [kind, words] of [
+    ['Sebab', 'Sumur keruh'],
+    ['Gagasan', 'Iuran lima ribu sebulan'],
+  ]) {
+    await button(one, kind).click();
+    await page.getByTestId('thought').fill(words);
+    await page.getByTestId('thought-save').click();
+    await expect(page.getByTestId('thought')).toHaveValue('');
+  }
+  await page.keyboard.press('Escape');
+  expect(await axe(page)).toEqual([]);
+
+  // Somebody objects: no consent.
+  await page.locator('main').getByRole('button', { name: /^Iuran lima ribu/ }).click();
+  await button(one, /^Catat sikap warga/).click();
+  await who(one, 'Wagiyem', /Wagiyem/);
+  await page.getByTestId('why').fill('Terlalu mahal');
+  await button(one, /^Keberatan/).click();
+  await expect(page.getByTestId('agree')).toBeDisabled();
+  await expect(page.locator('dialog[open]')).toContainText('Terlalu mahal');
+
+  // The colleague rewords it with her, and asks her again.
+  await page.keyboard.press('Escape');
+  await merge(other, await fileOf(one));
+  await openNeed(other, /Air bersih Ngaglik/);
+  await row(other, /^Rembuk/).click();
+  await other.page.locator('main').getByRole('button', { name: /^Iuran lima ribu/ }).click();
+  await button(other, /^Ubah gagasan/).click();
+  await other.page.getByTestId('reword').fill('Iuran semampunya');
+  await other.page.getByTestId('reword-save').click();
+  await expect(other.page.getByTestId('agree')).toBeDisabled();
+  await button(other, /^Tanya lagi/).click();
+  await button(other, 'Tidak keberatan').click();
+  await other.page.getByTestId('agree').click();
+  await closed(other);
+  await expect(other.page.locator('main')).toContainText('Disepakati: Iuran semampunya');
+
+  // A member takes it on.
+  await other.page.getByTestId('take-task').click();
+  await other.page.getByTestId('what').fill('Mengumpulkan iuran');
+  await other.page.getByTestId('due').fill('2026-11-24');
+  await who(other, 'Sri', /Sri Lestari/);
+  await other.page.getByTestId('take-save').click();
+  await closed(other);
+  await expect(other.page.locator('main')).toContainText('Mengumpulkan iuran');
+
+  // It leaves its traces: on Hari ini when it is due, with the person, with the need.
+  await merge(one, await fileOf(other));
+  await one.context.clock.setSystemTime('2026-11-24T09:00:00+07:00');
+  await one.open();
+  await expect(page.locator('main')).toContainText(/Tanya kabar .*Sri/);
+  await page.locator('main').getByRole('button', { name: /^Selesai: Tanya kabar/ }).click();
+  await openNeed(one, /Air bersih Ngaglik/);
+  await expect(page.locator('main')).toContainText('selesai');
+  await one.open('warga');
+  await page.getByText('Sri Lestari').first().click();
+  await expect(page.locator('main')).toContainText('Mengumpulkan iuran');
+});
+
+test('what people have stands with their community', async ({ newPhone }) => {
+  const phone = await newPhone({ clock: TODAY });
+  const { page } = phone;
+  await begin(phone, 'Sari');
+  await takeIn(phone, tables(VILLAGE));
+  await phone.open('warga');
+  await page.getByRole('button', { name: 'Komunitas', exact: true }).click();
+  await page.getByText('Posyandu Melati').first().click();
+  await page.locator('main').getByRole('button', { name: /^Tambah yang warga punya/ }).click();
+  await page.getByTestId('what').fill('Timbangan bayi');
+  await page.getByTestId('save').click();
+  await closed(phone);
+  await expect(page.locator('main')).toContainText('Timbangan bayi');
+});
