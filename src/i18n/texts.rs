@@ -6,6 +6,7 @@ mod backup;
 mod help;
 pub mod insight;
 pub mod invite;
+pub mod issue;
 mod lock;
 pub mod meeting;
 mod organisation;

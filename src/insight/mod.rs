@@ -15,6 +15,7 @@ pub mod clash;
 pub mod evaluation;
 pub mod help;
 pub mod invite;
+pub mod issue;
 pub mod letter;
 pub mod minutes;
 pub mod missing;

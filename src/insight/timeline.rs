@@ -4,7 +4,7 @@ use super::summary::{self, field_words, title};
 use super::{Fields, Now, clip, dotted};
 use crate::domain::date::{Day, month_name};
 use crate::domain::time::Time;
-use crate::domain::voice::{issue, need};
+use crate::domain::voice::{entry, issue, need};
 use crate::domain::{
     activity, attendance, community, interaction, membership, money, offer, person, promise, task,
 };
@@ -27,6 +27,8 @@ pub enum Happened {
     Need,
     /// An issue came in.
     Issue,
+    /// Something was done about an issue.
+    Handled,
     /// Help was offered or asked.
     Offer,
     /// A promise was made.
@@ -144,6 +146,10 @@ fn voices(view: View<'_>, moments: &mut Vec<Moment>) {
     }
     for v in view.ledger().referring(view.id, &issue::KIND) {
         moments.push(Moment { what: Happened::Issue, id: v.id, day: v.day(issue::DAY), time: None });
+    }
+    for v in view.ledger().referring(view.id, &entry::KIND) {
+        let (day, time) = (v.day(entry::DAY), v.time(entry::TIME));
+        moments.push(Moment { what: Happened::Handled, id: v.id, day, time });
     }
 }
 
@@ -264,6 +270,11 @@ pub fn moment_words(
         Happened::Issue => {
             let title = if on_person { t::brought_issue(lang) } else { t::issue_of(lang) };
             (title.into(), dotted([day, said(issue::TITLE)]))
+        }
+        Happened::Handled => {
+            opens = view.reference(entry::ISSUE)?;
+            let about = called(entry::ISSUE)?;
+            (format!("{}: {about}", words(entry::TYPE)), dotted([day, said(entry::WHAT)]))
         }
         Happened::Offer => {
             let asks = view.is(offer::DIRECTION, offer::REQUEST);

@@ -1,7 +1,7 @@
 //! The one table of the app's addresses. Navigation, titles, the list beside a page on wide screens and the
 //! browser tests (`window.guyubRoutes`) all read it.
 
-use crate::i18n::{self, Lang, meeting as t};
+use crate::i18n::{self, Lang, issue, meeting as t};
 
 /// The five places of the bottom bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,7 @@ pub enum Page {
     Preparation,
     Voices,
     Voice,
+    Crisis,
     Organisation,
     Send,
     Receive,
@@ -141,6 +142,7 @@ pub const ROUTES: &[Route] = &[
         .beside(Page::Activities),
     place("/suara", Page::Voices, Place::Voices, i18n::voices).beside(Page::Voices),
     inner("/suara/:id", Page::Voice, Place::Voices, "/suara", i18n::voice).beside(Page::Voices),
+    inner("/suara/:id/krisis", Page::Crisis, Place::Voices, "/suara", issue::crisis).beside(Page::Voices),
     inner("/suara/:id/riwayat", Page::VoiceHistory, Place::Voices, "/suara", i18n::history)
         .beside(Page::Voices),
     place("/organisasi", Page::Organisation, Place::Organisation, i18n::organisation),

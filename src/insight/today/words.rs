@@ -3,7 +3,8 @@
 use super::{Row, Today, What};
 use crate::domain::date::{Day, span};
 use crate::domain::{activity, interaction, money, promise, task};
-use crate::i18n::{Lang, insight as t};
+use crate::i18n::{Lang, insight as t, issue as words};
+use crate::insight::issue;
 use crate::insight::summary::{lead, record_words, title, when};
 use crate::insight::{Lead, Now, Pill, Sign, Tone, clip, dotted};
 use crate::ledger::{Ledger, View};
@@ -33,7 +34,10 @@ pub fn row_words(ledger: &Ledger, row: &Row, now: &Now, lang: Lang) -> Option<Ro
         dotted([waits.unwrap_or_default(), text(view, interaction::SUMMARY)])
     };
     let (words, line) = match row.what {
-        What::Answer => (title(view, now, lang), name.clone().unwrap_or_default()),
+        What::Answer => match answering(row, view, now, lang) {
+            Some((words, _)) => (words, title(view, now, lang)),
+            None => (title(view, now, lang), name.clone().unwrap_or_default()),
+        },
         What::Keep => (title(view, now, lang), text(view, promise::WHAT)),
         What::Do => (text(view, task::WHAT), name.clone().unwrap_or_default()),
         What::Remind => {
@@ -65,7 +69,25 @@ pub fn row_words(ledger: &Ledger, row: &Row, now: &Now, lang: Lang) -> Option<Ro
         What::Answer | What::Tell => Lead::Woven,
         _ => person.map_or_else(|| lead(view), lead),
     };
-    Some(RowWords { title: words, pill: pill(row, now.today, lang), line, lead })
+    let clock = answering(row, view, now, lang).map(|(_, pill)| pill);
+    Some(RowWords { title: words, pill: clock.or_else(|| pill(row, now.today, lang)), line, lead })
+}
+
+/// What a clock of an issue asks for, and how it stands. `None` where nothing is known but until when to answer.
+fn answering(row: &Row, view: View<'_>, now: &Now, lang: Lang) -> Option<(String, Pill)> {
+    if row.what != What::Answer {
+        return None;
+    }
+    let clocks = issue::clocks(view, now);
+    let next = clocks.next()?;
+    if next.step == issue::Step::Resolve && issue::came_in(view).is_none() {
+        return None;
+    }
+    let pill = match clocks.doubt {
+        Some(_) => Pill::new(Tone::Bad, Sign::Clock, words::doubt_short(lang)),
+        None => issue::pill(&next, lang)?,
+    };
+    Some((issue::todo(view, next.step, now, lang), pill))
 }
 
 fn pill(row: &Row, today: Day, lang: Lang) -> Option<Pill> {

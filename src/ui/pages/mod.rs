@@ -51,6 +51,7 @@ pub fn view(found: &Found) -> AnyView {
         }
         Page::CheckIn => view! { <activities::CheckIn id /> }.into_any(),
         Page::Voices => view! { <voices::Voices /> }.into_any(),
+        Page::Crisis => view! { <voices::Crisis id /> }.into_any(),
         Page::Voice => view! { <voices::Voice id /> }.into_any(),
         Page::Organisation => view! { <organisation::Organisation /> }.into_any(),
         Page::Send => view! { <share::Send /> }.into_any(),

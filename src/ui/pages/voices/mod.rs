@@ -1,11 +1,13 @@
 //! *Suara*: what people said, unanswered first.
 
+mod issue;
 mod voice;
 
+pub use issue::Crisis;
 pub use voice::Voice;
 
-use crate::domain::voice::{issue, need};
-use crate::i18n::{self, Lang};
+use crate::domain::voice::{issue as kind, need};
+use crate::i18n::{self, Lang, issue as t};
 use crate::insight::voices::{Kind, Stage, Voice as Said, VoiceWords, count, voice_words, voices};
 use crate::ui::capture::CaptureSheet;
 use crate::ui::components::{Button, Empty, Fab, Filters, Glyph, Header, HeaderAction, List, Main, Row};
@@ -32,7 +34,7 @@ fn fits(filter: &str, said: &Said) -> bool {
 #[component]
 pub fn Voices() -> impl IntoView {
     let (data, lang) = (use_data(), use_lang());
-    let capturing = RwSignal::new(false);
+    let (capturing, receiving) = (RwSignal::new(false), RwSignal::new(false));
     let filter = RwSignal::new("open".to_owned());
     let more = RwSignal::new(FIRST);
     let all = Memo::new(move |_| data.read(voices));
@@ -42,7 +44,7 @@ pub fn Voices() -> impl IntoView {
                 ("open", i18n::unanswered(lang, count(all, Stage::Unanswered))),
                 ("untold", i18n::untold(lang, count(all, Stage::Untold))),
                 ("need", lang.pick(&need::KIND.label).to_owned()),
-                ("issue", lang.pick(&issue::KIND.label).to_owned()),
+                ("issue", lang.pick(&kind::KIND.label).to_owned()),
                 ("request", i18n::requests(lang).to_owned()),
             ]
             .map(|(key, words)| (key.to_owned(), words))
@@ -86,6 +88,7 @@ pub fn Voices() -> impl IntoView {
     let subtitle = Signal::derive(move || (untold() > 0).then(|| i18n::not_told_yet(lang, untold())));
     view! {
         <Header title=i18n::voices(lang) subtitle>
+            <HeaderAction glyph=Glyph::Pen label=t::new_issue(lang) on_click=move |()| receiving.set(true) />
             <HeaderAction glyph=Glyph::Search label=i18n::search(lang) href="/cari" />
         </Header>
         <Main fab=true>
@@ -96,6 +99,7 @@ pub fn Voices() -> impl IntoView {
             <Fab label=i18n::add_voice(lang) on_click=move |()| capturing.set(true) />
         </Main>
         <CaptureSheet open=capturing />
+        <issue::IntakeSheet open=receiving />
     }
 }
 

@@ -36,7 +36,6 @@ struct Shown {
 fn answer_fields(kind: KindId) -> Option<(&'static Field, &'static Field)> {
     match kind {
         k if k == need::KIND.id => Some((need::ANSWER, need::TOLD)),
-        k if k == issue::KIND.id => Some((issue::ANSWER, issue::TOLD)),
         _ => None,
     }
 }
@@ -84,19 +83,24 @@ pub fn Voice(
 ) -> impl IntoView {
     let (data, lang) = (use_data(), use_lang());
     let Some(id) = RecordId::parse(&id) else { return super::super::missing(Page::Voice) };
-    let kinds = [need::KIND.id, issue::KIND.id, offer::KIND.id];
+    let kinds = [need::KIND.id, offer::KIND.id];
     let shown = Memo::new(move |_| {
         data.read(|ledger| ledger.get(id).filter(|v| kinds.contains(&v.kind())).map(|v| show(v, data, lang)))
     });
-    (move || match shown.get() {
-        Some(shown) => page(id, shown, data, lang),
-        None => super::super::missing(Page::Voice),
+    let is_issue = Memo::new(move |_| {
+        data.read(|ledger| ledger.get(id).is_some_and(|v| v.kind() == issue::KIND.id))
+    });
+    (move || match is_issue.get() {
+        true => super::issue::page(id),
+        false => match shown.get() {
+            Some(shown) => page(id, shown, data, lang),
+            None => super::super::missing(Page::Voice),
+        },
     })
     .into_any()
 }
 
 fn page(id: RecordId, shown: Shown, data: Data, lang: Lang) -> AnyView {
-    let go = use_go();
     let editing = RwSignal::new(false);
     let answering = RwSignal::new(false);
     let text = RwSignal::new(shown.answer.clone().unwrap_or_default());
@@ -158,18 +162,6 @@ fn page(id: RecordId, shown: Shown, data: Data, lang: Lang) -> AnyView {
         .into_any(),
         (_, Some(_), true) => view! { <Button glyph=Glyph::Pen label=i18n::change_answer(lang) on_click=move |()| answering.set(true) /> }.into_any(),
     };
-    let delete = move |()| {
-        data.save(
-            move |edit| {
-                edit.delete(id);
-            },
-            move |saved| {
-                editing.set(false);
-                go("/suara");
-                data.say_saved(i18n::deleted(lang), saved.dots);
-            },
-        );
-    };
     view! {
         <Header title=shown.title subtitle=shown.line back="/suara">
             <HeaderAction glyph=Glyph::Pen label=i18n::edit(lang) on_click=move |()| editing.set(true) />
@@ -189,10 +181,38 @@ fn page(id: RecordId, shown: Shown, data: Data, lang: Lang) -> AnyView {
         </Sheet>
         <Sheet open=editing title=i18n::edit(lang)>
             {kind.map(|kind| view! { <RecordForm kind id=Some(id) on_saved=move |_| editing.set(false) /> })}
-            <div class="pad">
-                <Button kind=ButtonKind::Danger glyph=Glyph::Trash label=i18n::delete_voice(lang) on_click=delete />
-            </div>
+            <Deleting id done=move |()| editing.set(false) />
         </Sheet>
+    }
+    .into_any()
+}
+
+/// Deletes a voice, at the end of its form.
+#[component]
+pub fn Deleting(
+    /// The voice.
+    id: RecordId,
+    /// Runs once it is deleted.
+    #[prop(into)]
+    done: Callback<()>,
+) -> AnyView {
+    let (data, lang, go) = (use_data(), use_lang(), use_go());
+    let delete = move |()| {
+        data.save(
+            move |edit| {
+                edit.delete(id);
+            },
+            move |saved| {
+                done.run(());
+                go("/suara");
+                data.say_saved(i18n::deleted(lang), saved.dots);
+            },
+        );
+    };
+    view! {
+        <div class="pad">
+            <Button kind=ButtonKind::Danger glyph=Glyph::Trash label=i18n::delete_voice(lang) on_click=delete />
+        </div>
     }
     .into_any()
 }
