@@ -8,10 +8,10 @@ mod log;
 mod words;
 
 pub use acts::{Act, Next, Said, act, next, others};
-pub use clocks::{At, Clock, Clocks, Doubt, PROPOSED, State, Step, came_in, clocks, level, limits};
+pub use clocks::{At, Clock, Clocks, Doubt, PROPOSED, State, Step, came_in, clocks, due, level, limits};
 pub use intake::{Intake, take_in};
 pub use log::{Entry, Line, line, log, moment, status};
-pub use words::{brought_by, doubt, length, pill, step_name, todo, until};
+pub use words::{asks, brought_by, doubt, length, pill, step_name, todo, until};
 
 use super::{Now, open, summary};
 use crate::domain::person;

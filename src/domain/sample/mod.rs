@@ -6,6 +6,7 @@
 
 mod events;
 mod groups;
+mod issues;
 mod meetings;
 mod names;
 mod people;
@@ -81,6 +82,7 @@ pub fn build(edit: &mut Edit<'_>, seed: u64, today: Day, size: Size, scope: Scop
     village.coming_events();
     village.story();
     village.talks(size);
+    village.complaints();
 }
 
 /// A village in the making.

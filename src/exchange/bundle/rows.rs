@@ -76,7 +76,8 @@ impl<'a> Rows<'a> {
             for write in register.writes() {
                 let is = write.dot.device.scope();
                 // Of an open kind, single records may be restricted; never the other way round.
-                let fits = is == Some(kind.scope) || (kind.scope, is) == (Scope::Open, Some(Scope::Restricted));
+                let fits =
+                    is == Some(kind.scope) || (kind.scope, is) == (Scope::Open, Some(Scope::Restricted));
                 if !fits || scope.is_some_and(|scope| Some(scope) != is) {
                     return Err(Problem::WrongScope);
                 }

@@ -150,9 +150,8 @@ pub fn act(edit: &mut Edit<'_>, id: RecordId, act: Act, said: &Said, now: &Now, 
             if word != issue::NO_WORD && open::untold(view) {
                 edit.set(id, issue::TOLD, now.today);
             }
-            if word != issue::NOT_CONTENT {
-                edit.set(id, issue::STATUS, issue::CLOSED.name);
-            }
+            let content = word != issue::NOT_CONTENT;
+            edit.set(id, issue::STATUS, if content { issue::CLOSED } else { issue::RESOLVED }.name);
         }
         Act::Reopen => {
             edit.set(id, issue::STATUS, issue::HANDLED.name);

@@ -173,9 +173,7 @@ pub fn clocks(view: View<'_>, now: &Now) -> Clocks {
         let begin = begin?;
         match begin.time {
             // From level 2 on, who brought it hears within hours.
-            Some(_) if at == 0 && level > 1 => {
-                Some(At { time: begin.time, ..begin.after_days(days[0])? })
-            }
+            Some(_) if at == 0 && level > 1 => Some(At { time: begin.time, ..begin.after_days(days[0])? }),
             _ => begin.after_days(days[at]),
         }
     };
@@ -217,6 +215,13 @@ pub fn clocks(view: View<'_>, now: &Now) -> Clocks {
         Clock { step: Step::Update, until, state: state(None, until, None, now) }
     });
     Clocks { strand, update, level, doubt: doubt(view, &log, now) }
+}
+
+/// The day by which an issue that waits needs something next.
+pub fn due(view: View<'_>) -> Option<Day> {
+    // What comes next doesn't depend on the hour.
+    let now = Now::at(0, 0)?;
+    clocks(view, &now).next()?.until.map(|at| at.day)
 }
 
 /// The last day of a month or year, of a day itself.

@@ -107,7 +107,10 @@ impl Crisis {
             let all: Vec<String> = lines.iter().map(|line| line.text.clone()).collect();
             (!all.is_empty()).then_some(Block::Quotes(all))
         };
-        part(t::do_now(lang), text(if self.do_now.is_empty() { t::do_now_waits(lang) } else { &self.do_now }));
+        part(
+            t::do_now(lang),
+            text(if self.do_now.is_empty() { t::do_now_waits(lang) } else { &self.do_now }),
+        );
         part(t::known(lang), points(&self.known));
         part(t::unknown(lang), points(&self.unknown));
         part(t::statement(lang), text(&self.statement));

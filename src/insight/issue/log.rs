@@ -3,8 +3,8 @@
 use super::clocks::At;
 use crate::domain::schema::Choice;
 use crate::domain::voice::{entry, issue};
-use crate::insight::{Fields, Now, dotted, summary};
 use crate::i18n::{Lang, issue as t};
+use crate::insight::{Fields, Now, dotted, summary};
 use crate::ledger::{RecordId, View};
 use crate::sort::sort_by_key;
 
@@ -48,7 +48,8 @@ pub fn status(view: View<'_>) -> Option<Choice> {
             _ if e.is(entry::ESCALATED) => Some(issue::ESCALATED),
             _ if e.is(entry::RESOLVED) => Some(issue::RESOLVED),
             _ if e.is(entry::REOPENED) => Some(issue::HANDLED),
-            _ if e.is(entry::WORD) && !view.is(issue::WORD, issue::NOT_CONTENT) => Some(issue::CLOSED),
+            _ if e.is(entry::WORD) && view.is(issue::WORD, issue::NOT_CONTENT) => Some(issue::RESOLVED),
+            _ if e.is(entry::WORD) => Some(issue::CLOSED),
             // Whoever it was passed up to, it stays there; and what is solved is not begun again by a note.
             None if worked => Some(issue::HANDLED),
             status => status,

@@ -16,7 +16,13 @@ fn time(text: &str) -> Time {
     Time::parse(text).unwrap()
 }
 
-fn came(v: &mut Village, day: &str, at: Option<&str>, level: i64, more: &[(&'static Field, Value)]) -> RecordId {
+fn came(
+    v: &mut Village,
+    day: &str,
+    at: Option<&str>,
+    level: i64,
+    more: &[(&'static Field, Value)],
+) -> RecordId {
     let mut fields = vec![
         (kind::TITLE, "Sumur keruh".into()),
         (kind::DAY, v.day(day).into()),
@@ -87,13 +93,10 @@ fn an_organisation_sets_its_own_limits() {
         (organisation::CLOCK_HIGH, "2 1".into()),
     ];
     v.create(&organisation::KIND, &fields);
-    assert_eq!([1, 2, 3, 4, 5].map(|level| limits(&v.ledger, level)), [
-        [5, 8, 15],
-        [3, 6, 9],
-        [3, 6, 9],
-        [1, 1, 2],
-        [1, 1, 2]
-    ]);
+    assert_eq!(
+        [1, 2, 3, 4, 5].map(|level| limits(&v.ledger, level)),
+        [[5, 8, 15], [3, 6, 9], [3, 6, 9], [1, 1, 2], [1, 1, 2]]
+    );
 }
 
 #[test]
@@ -172,7 +175,8 @@ fn wrong_dates_are_said_never_silent() {
 #[test]
 fn from_complaint_to_the_complainant_s_word_over_two_phones() {
     let mut here = Village::new("2026-11-23");
-    let sri = here.person("Sri", &[(person::ADDRESS_FORM, "Bu".into()), (person::PHONES, "+6281234567890".into())]);
+    let sri =
+        here.person("Sri", &[(person::ADDRESS_FORM, "Bu".into()), (person::PHONES, "+6281234567890".into())]);
     let now = here.now;
     let intake = Intake {
         title: "Pupuk tidak sampai".into(),
@@ -192,7 +196,10 @@ fn from_complaint_to_the_complainant_s_word_over_two_phones() {
     };
     let five_hours = at(&here, "2026-11-24", "04.30");
     assert_eq!(rows(&here, &five_hours), ["Terima keluhan Bu Sri · 5 jam lagi · Pupuk tidak sampai"]);
-    assert_eq!(rows(&here, &at(&here, "2026-11-26", "09.30")), ["Terima keluhan Bu Sri · lewat 2 hari · Pupuk tidak sampai"]);
+    assert_eq!(
+        rows(&here, &at(&here, "2026-11-26", "09.30")),
+        ["Terima keluhan Bu Sri · lewat 2 hari · Pupuk tidak sampai"]
+    );
     let needs = |v: &Village, id| next(v.get(id), &clocks(v.get(id), &v.now));
     assert_eq!(needs(&here, id), Next::Do(Act::Acknowledge));
     does(&mut here, id, &now, Act::Acknowledge, &Said::default());
@@ -245,9 +252,19 @@ fn from_complaint_to_the_complainant_s_word_over_two_phones() {
     );
     // It leaves its traces with the person.
     let moments = timeline(&here.ledger, sri, &now);
-    let told: Vec<_> =
-        moments.iter().map(|m| moment_words(&here.ledger, m, sri, &now, Id).unwrap()).map(|w| (w.title, w.line, w.opens)).collect();
-    assert!(told.contains(&("Konsultasi: Pupuk tidak sampai".into(), "hari ini · Truk tidak berangkat".into(), id)), "{told:?}");
+    let told: Vec<_> = moments
+        .iter()
+        .map(|m| moment_words(&here.ledger, m, sri, &now, Id).unwrap())
+        .map(|w| (w.title, w.line, w.opens))
+        .collect();
+    assert!(
+        told.contains(&(
+            "Konsultasi: Pupuk tidak sampai".into(),
+            "hari ini · Truk tidak berangkat".into(),
+            id
+        )),
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -288,7 +305,13 @@ fn a_crisis_says_first_what_to_do() {
     assert!(before.text(&now, Id).starts_with(
         "*Air sumur beracun*\n\n*Yang perlu dilakukan warga sekarang*\nTunggu kabar dari petugas.\n"
     ));
-    does(&mut v, id, &now, Act::Known, &Said { settles: Some(open), ..text("Tidak beracun, kata puskesmas") });
+    does(
+        &mut v,
+        id,
+        &now,
+        Act::Known,
+        &Said { settles: Some(open), ..text("Tidak beracun, kata puskesmas") },
+    );
     v.set(id, kind::DO_NOW, "Rebus air sebelum diminum");
     v.set(id, kind::STATEMENT, "Kami sedang memeriksa");
     v.set(id, kind::SPOKESPERSON, "Pak Slamet");
@@ -316,7 +339,12 @@ fn a_crisis_says_first_what_to_do() {
 /// What a file of these scopes for anybody holds.
 fn file(ledger: &Ledger, scopes: &[Scope]) -> Vec<u8> {
     let device = ledger.device(Scope::Open);
-    bundle::write(ledger, &Version::new(), scopes, &Made { app: "0".into(), by: "Ratna".into(), device, time: 0, organisation: None })
+    bundle::write(
+        ledger,
+        &Version::new(),
+        scopes,
+        &Made { app: "0".into(), by: "Ratna".into(), device, time: 0, organisation: None },
+    )
 }
 
 #[test]
@@ -324,10 +352,12 @@ fn confidential_cases_leave_only_where_chosen_and_come_back_whole() {
     let mut here = Village::new("2026-11-23");
     let now = here.now;
     let sri = here.person("Sri", &[]);
-    let intake = |title: &str, secret| Intake { title: title.into(), person: Some(sri), secret, ..Intake::default() };
+    let intake =
+        |title: &str, secret| Intake { title: title.into(), person: Some(sri), secret, ..Intake::default() };
     let open = here.commit(|e| take_in(e, &intake("Lampu padam", false), &now));
     let id = here.commit(|e| take_in(e, &intake("Kekerasan Melati", true), &now));
-    let line = does(&mut here, id, &now, Act::Consult, &Said { person: Some(sri), ..text("Cempaka bercerita") });
+    let line =
+        does(&mut here, id, &now, Act::Consult, &Said { person: Some(sri), ..text("Cempaka bercerita") });
     let party = here.create(
         &party::KIND,
         &[(party::ISSUE, id.into()), (party::WHO, sri.into()), (party::INTEREST, "Kenanga".into())],

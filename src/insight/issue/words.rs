@@ -1,6 +1,6 @@
 //! Issues and their clocks in words.
 
-use super::clocks::{Clock, Clocks, Doubt, State, Step};
+use super::clocks::{Clock, Clocks, Doubt, State, Step, came_in, clocks};
 use super::log::moment;
 use crate::domain::date::span;
 use crate::domain::voice::issue;
@@ -60,6 +60,20 @@ pub fn pill(clock: &Clock, lang: Lang) -> Option<Pill> {
         State::Overdue(minutes) => (Tone::Bad, Sign::Clock, t::overdue(lang, &length(minutes, lang))),
     };
     Some(Pill::new(tone, sign, word))
+}
+
+/// What an issue asks for next, and how its clock stands. `None` where nothing is known but until when to answer.
+pub fn asks(view: View<'_>, now: &Now, lang: Lang) -> Option<(String, Pill)> {
+    let clocks = clocks(view, now);
+    let next = clocks.next()?;
+    if next.step == Step::Resolve && came_in(view).is_none() {
+        return None;
+    }
+    let pill = match clocks.doubt {
+        Some(_) => Pill::new(Tone::Bad, Sign::Clock, t::doubt_short(lang)),
+        None => pill(&next, lang)?,
+    };
+    Some((todo(view, next.step, now, lang), pill))
 }
 
 /// Until when a clock runs: `sebelum Rabu 09.30`; empty where nothing says so.

@@ -3,7 +3,7 @@
 use super::{Row, Today, What};
 use crate::domain::date::{Day, span};
 use crate::domain::{activity, interaction, money, promise, task};
-use crate::i18n::{Lang, insight as t, issue as words};
+use crate::i18n::{Lang, insight as t};
 use crate::insight::issue;
 use crate::insight::summary::{lead, record_words, title, when};
 use crate::insight::{Lead, Now, Pill, Sign, Tone, clip, dotted};
@@ -33,8 +33,9 @@ pub fn row_words(ledger: &Ledger, row: &Row, now: &Now, lang: Lang) -> Option<Ro
         let waits = days.map(|days| t::waiting(lang, &span(days.unsigned_abs(), lang)));
         dotted([waits.unwrap_or_default(), text(view, interaction::SUMMARY)])
     };
+    let answering = |row: &Row, view| (row.what == What::Answer).then(|| issue::asks(view, now, lang)).flatten();
     let (words, line) = match row.what {
-        What::Answer => match answering(row, view, now, lang) {
+        What::Answer => match answering(row, view) {
             Some((words, _)) => (words, title(view, now, lang)),
             None => (title(view, now, lang), name.clone().unwrap_or_default()),
         },
@@ -69,25 +70,8 @@ pub fn row_words(ledger: &Ledger, row: &Row, now: &Now, lang: Lang) -> Option<Ro
         What::Answer | What::Tell => Lead::Woven,
         _ => person.map_or_else(|| lead(view), lead),
     };
-    let clock = answering(row, view, now, lang).map(|(_, pill)| pill);
+    let clock = answering(row, view).map(|(_, pill)| pill);
     Some(RowWords { title: words, pill: clock.or_else(|| pill(row, now.today, lang)), line, lead })
-}
-
-/// What a clock of an issue asks for, and how it stands. `None` where nothing is known but until when to answer.
-fn answering(row: &Row, view: View<'_>, now: &Now, lang: Lang) -> Option<(String, Pill)> {
-    if row.what != What::Answer {
-        return None;
-    }
-    let clocks = issue::clocks(view, now);
-    let next = clocks.next()?;
-    if next.step == issue::Step::Resolve && issue::came_in(view).is_none() {
-        return None;
-    }
-    let pill = match clocks.doubt {
-        Some(_) => Pill::new(Tone::Bad, Sign::Clock, words::doubt_short(lang)),
-        None => issue::pill(&next, lang)?,
-    };
-    Some((issue::todo(view, next.step, now, lang), pill))
 }
 
 fn pill(row: &Row, today: Day, lang: Lang) -> Option<Pill> {

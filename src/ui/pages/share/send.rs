@@ -9,7 +9,8 @@ use crate::ledger::{Ledger, Scope, Version};
 use crate::platform::share::{self, Shared};
 use crate::platform::{files, pace};
 use crate::ui::components::{
-    Button, ButtonKind, Chip, Filters, Foot, Glyph, Header, Lead, List, Main, Row, Section, StatusText, Switch, Tone,
+    Button, ButtonKind, Chip, Filters, Foot, Glyph, Header, Lead, List, Main, Row, Section, StatusText,
+    Switch, Tone,
 };
 use crate::ui::data::use_data;
 use crate::ui::effect::{effect, on_change};

@@ -87,9 +87,8 @@ pub fn Voice(
     let shown = Memo::new(move |_| {
         data.read(|ledger| ledger.get(id).filter(|v| kinds.contains(&v.kind())).map(|v| show(v, data, lang)))
     });
-    let is_issue = Memo::new(move |_| {
-        data.read(|ledger| ledger.get(id).is_some_and(|v| v.kind() == issue::KIND.id))
-    });
+    let is_issue =
+        Memo::new(move |_| data.read(|ledger| ledger.get(id).is_some_and(|v| v.kind() == issue::KIND.id)));
     (move || match is_issue.get() {
         true => super::issue::page(id),
         false => match shown.get() {

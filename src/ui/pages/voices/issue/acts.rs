@@ -51,7 +51,8 @@ pub fn form(id: RecordId, what: Act, settles: Option<RecordId>, done: Callback<(
             settles,
         };
         let wanting = |wants: bool| wants.then(|| t::needed(lang).to_owned());
-        let no_text = what.needs_words() && said.text.trim().is_empty() || what == Act::Word && said.word.is_none();
+        let no_text =
+            what.needs_words() && said.text.trim().is_empty() || what == Act::Word && said.word.is_none();
         let nobody = what.needs_whom() && said.person.is_none() && said.others.trim().is_empty();
         text_error.set(wanting(no_text));
         whom_error.set(wanting(nobody));
@@ -85,7 +86,9 @@ pub fn form(id: RecordId, what: Act, settles: Option<RecordId>, done: Callback<(
     };
     let error = (what != Act::Word).then_some(text_error);
     let long = match error {
-        Some(error) => view! { <LongField label value=text error autofocus=true testid="act-text" /> }.into_any(),
+        Some(error) => {
+            view! { <LongField label value=text error autofocus=true testid="act-text" /> }.into_any()
+        }
         None => view! { <LongField label value=text testid="act-text" /> }.into_any(),
     };
     view! {

@@ -7,8 +7,8 @@ use crate::domain::schema::Field;
 use crate::domain::time::Time;
 use crate::domain::voice::issue;
 use crate::i18n::{self, Lang, issue as t};
-use crate::insight::issue::crisis::{Crisis as Shown, Line, crisis};
 use crate::insight::issue::Act;
+use crate::insight::issue::crisis::{Crisis as Shown, Line, crisis};
 use crate::ledger::RecordId;
 use crate::platform::page as browser;
 use crate::ui::components::{
@@ -44,7 +44,8 @@ pub fn Crisis(
     let shown = Memo::new(move |_| data.read(|ledger| crisis(ledger, id, &data.now(), lang)));
     let there = Memo::new(move |_| shown.with(Option::is_some));
     let shown = Memo::new(move |_| shown.get().unwrap_or_default());
-    (move || if there.get() { page(id, shown, lang) } else { super::super::super::missing(Page::Crisis) }).into_any()
+    (move || if there.get() { page(id, shown, lang) } else { super::super::super::missing(Page::Crisis) })
+        .into_any()
 }
 
 fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {

@@ -149,4 +149,3 @@ fn Form(open: RwSignal<bool>) -> AnyView {
     }
     .into_any()
 }
-

@@ -13,7 +13,8 @@ use crate::i18n::{self, Lang, issue as t};
 use crate::insight::issue::{self as core, Act, Fact, Line, Next, Shown};
 use crate::ledger::RecordId;
 use crate::ui::components::{
-    Banner, Button, ButtonKind, Foot, Glyph, Header, HeaderAction, Lead, List, Main, Row, Section, StatusText, Tone,
+    Banner, Button, ButtonKind, Foot, Glyph, Header, HeaderAction, Lead, List, Main, Row, Section,
+    StatusText, Tone,
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
@@ -42,10 +43,10 @@ pub fn page(id: RecordId) -> AnyView {
     let shown = Memo::new(move |_| {
         data.read(|ledger| Some(core::show(ledger.get(id)?, &data.me(), &data.now(), lang)))
     });
-    let title = Signal::derive(move || shown.with(|s| s.as_ref().map(|s| s.title.clone()).unwrap_or_default()));
-    let subtitle = Signal::derive(move || {
-        shown.with(|s| s.as_ref().map(|s| crate::insight::dotted(&s.about)))
-    });
+    let title =
+        Signal::derive(move || shown.with(|s| s.as_ref().map(|s| s.title.clone()).unwrap_or_default()));
+    let subtitle =
+        Signal::derive(move || shown.with(|s| s.as_ref().map(|s| crate::insight::dotted(&s.about))));
     let open = move |to: Step| Callback::new(move |()| step.set(Some(to)));
     view! {
         <Header title subtitle back="/suara">
@@ -70,7 +71,8 @@ fn body(id: RecordId, shown: Shown, step: RwSignal<Option<Step>>, data: Data, la
     let doubt = core::doubt(&shown.clocks, &now, lang);
     let doubt = doubt.map(|text| view! { <Banner tone=Tone::Warn text /> });
     let restricted = shown.restricted.then(|| {
-        let status = Some(StatusText { tone: Tone::Info, glyph: Glyph::Lock, word: t::confidential(lang).into() });
+        let status =
+            Some(StatusText { tone: Tone::Info, glyph: Glyph::Lock, word: t::confidential(lang).into() });
         view! { <Row title=t::confidential_line(lang) status said=true /> }
     });
     let crisis = shown.crisis.then(|| {
@@ -168,7 +170,9 @@ fn buttons(id: RecordId, shown: Shown, step: RwSignal<Option<Step>>, data: Data,
         Next::Do(act) => {
             let go = move |()| match act {
                 // Nothing has to be said.
-                Act::Acknowledge => acts::write(id, act, core::Said::default(), data, lang, Callback::new(|()| ())),
+                Act::Acknowledge => {
+                    acts::write(id, act, core::Said::default(), data, lang, Callback::new(|()| ()))
+                }
                 act => step.set(Some(Step::Do(act))),
             };
             view! { <Button kind=ButtonKind::Filled glyph=Glyph::Check label=act.words(lang) on_click=go testid="next" /> }
