@@ -33,7 +33,8 @@ pub fn row_words(ledger: &Ledger, row: &Row, now: &Now, lang: Lang) -> Option<Ro
         let waits = days.map(|days| t::waiting(lang, &span(days.unsigned_abs(), lang)));
         dotted([waits.unwrap_or_default(), text(view, interaction::SUMMARY)])
     };
-    let answering = |row: &Row, view| (row.what == What::Answer).then(|| issue::asks(view, now, lang)).flatten();
+    let answering =
+        |row: &Row, view| (row.what == What::Answer).then(|| issue::asks(view, now, lang)).flatten();
     let (words, line) = match row.what {
         What::Answer => match answering(row, view) {
             Some((words, _)) => (words, title(view, now, lang)),
