@@ -441,16 +441,3 @@ proptest! {
         prop_assert!(begin.iter().all(|n| *n > 0) && begin[0] <= begin[2]);
     }
 }
-
-#[test]
-fn tables_of_logs_and_parties_are_known_again() {
-    use crate::exchange::table::{Sheet, export};
-    use crate::domain::sample::{Size, build};
-    let mut v = Village::new("2026-11-23");
-    let today = v.now.today;
-    v.commit(|e| build(e, 1, today, Size::village(), Scope::Open));
-    for known in [&kind::KIND, &entry::KIND, &party::KIND] {
-        let sheet = Sheet::open("tabel.csv", export(&v.ledger, known, Id).as_bytes()).unwrap();
-        assert_eq!(sheet.mapping.as_ref().map(|m| m.kind.name), Some(known.name));
-    }
-}
