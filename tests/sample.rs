@@ -191,7 +191,7 @@ fn today_reads_as_people_would_say_it() {
     assert_eq!(
         rows,
         [
-            ("Lampu jalan Ngaglik padam", "jawab sebelum Rabu", "Mas Joko"),
+            ("Selidiki keluhan Mas Joko", "38 jam lagi", "Lampu jalan Ngaglik padam"),
             ("Janji kepada Bu Sri", "lewat 2 hari", "Daftar pelatihan pembukuan"),
             ("Pesan konsumsi kerja bakti sumur", "hari ini", "Bu Sumini"),
             ("Rapat Karang Taruna", "", "hari ini 19.30 WIB · Balai Krajan"),

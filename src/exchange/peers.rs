@@ -82,12 +82,11 @@ pub fn note(peers: &mut Vec<Peer>, bundle: &Bundle) {
     peers.truncate(MOST);
 }
 
-/// Counts what a file for someone who has seen that much would hold.
-pub fn outgoing(ledger: &Ledger, seen: &Version) -> Outgoing {
-    let scopes = [Scope::Open];
+/// Counts what a file of these scopes for someone who has seen that much would hold.
+pub fn outgoing(ledger: &Ledger, seen: &Version, scopes: &[Scope]) -> Outgoing {
     let from: Version = seen.iter().map(|(d, n)| (d, n.min(ledger.version().number(d)))).collect();
-    let all = ledger.state().parts_since(&Version::new(), &scopes).count();
-    let part = if from.is_empty() { all } else { ledger.state().parts_since(&from, &scopes).count() };
+    let all = ledger.state().parts_since(&Version::new(), scopes).count();
+    let part = if from.is_empty() { all } else { ledger.state().parts_since(&from, scopes).count() };
     Outgoing { all, part }
 }
 
@@ -129,14 +128,14 @@ mod tests {
         note(&mut peers, &file(&sari, &Version::new(), 5));
         assert_eq!((peers[0].name.as_str(), peers[0].time), ("Sari", 5));
         // Of what she has seen nothing has come here yet.
-        assert_eq!(outgoing(&here, &peers[0].seen), Outgoing { all: 1, part: 1 });
+        assert_eq!(outgoing(&here, &peers[0].seen, &[Scope::Open]), Outgoing { all: 1, part: 1 });
         sari.merge(&here.delta_since(&Version::new(), &[Scope::Open])).unwrap();
         here.merge(&sari.delta_since(here.version(), &[Scope::Open])).unwrap();
         note(&mut peers, &file(&sari, &Version::new(), 3));
         assert_eq!(peers.len(), 1);
-        assert_eq!(outgoing(&here, &peers[0].seen), Outgoing { all: 2, part: 0 });
+        assert_eq!(outgoing(&here, &peers[0].seen, &[Scope::Open]), Outgoing { all: 2, part: 0 });
         add(&mut here, "Sri");
-        assert_eq!(outgoing(&here, &peers[0].seen), Outgoing { all: 3, part: 1 });
+        assert_eq!(outgoing(&here, &peers[0].seen, &[Scope::Open]), Outgoing { all: 3, part: 1 });
         assert_eq!(from_json(&to_json(&peers)), peers);
         sari.merge(&file(&here, &peers[0].seen, 0).delta).unwrap();
         assert_eq!(sari.all(&person::KIND).count(), 3);

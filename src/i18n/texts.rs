@@ -7,6 +7,7 @@ pub mod finding;
 mod help;
 pub mod insight;
 pub mod invite;
+pub mod issue;
 mod lock;
 pub mod meeting;
 pub mod needs;

@@ -16,6 +16,7 @@ pub mod evaluation;
 pub mod finding;
 pub mod help;
 pub mod invite;
+pub mod issue;
 pub mod letter;
 pub mod minutes;
 pub mod missing;

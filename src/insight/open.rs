@@ -65,5 +65,7 @@ pub fn unanswered(view: View<'_>) -> bool {
 /// Whether a need or issue has an answer that was not carried back.
 pub fn untold(view: View<'_>) -> bool {
     let [answer, told, ..] = voice_fields(view);
-    view.value(answer).is_some() && view.value(told).is_none()
+    // Whoever can't be asked can't be told either.
+    let beyond = view.kind() == issue::KIND.id && view.is(issue::WORD, issue::NO_WORD);
+    !beyond && view.value(answer).is_some() && view.value(told).is_none()
 }

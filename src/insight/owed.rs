@@ -53,7 +53,8 @@ pub fn owed(ledger: &Ledger, person: RecordId) -> Owed {
     let issues = ledger.referring(person, &issue::KIND).into_iter();
     for v in issues.chain(ledger.referring(person, &need::KIND)) {
         if open::untold(v) || v.kind() == issue::KIND.id && open::unanswered(v) {
-            owed.ours.push(Debt { id: v.id, due: v.day(issue::DUE).filter(|_| v.kind() == issue::KIND.id) });
+            let due = if v.kind() == issue::KIND.id { super::issue::due(v) } else { None };
+            owed.ours.push(Debt { id: v.id, due });
         }
     }
     for side in [&mut owed.ours, &mut owed.theirs] {

@@ -3,7 +3,7 @@
 use super::{Fields, Lead, Now, clip, dotted};
 use crate::domain::name::{Gender, Name, suggest_sapaan};
 use crate::domain::schema::{self, Field};
-use crate::domain::voice::{issue, need, submission, support, thought};
+use crate::domain::voice::{entry, issue, need, party, submission, support, thought};
 use crate::domain::{
     activity, area, asset, attendance, budget, community, date::Day, feedback, interaction, invitation,
     membership, minute, money, offer, organisation, person, phone::Phone, promise, report, research,
@@ -84,6 +84,7 @@ pub fn title(view: View<'_>, now: &Now, lang: Lang) -> String {
         k if k == activity::KIND.id => text(activity::NAME),
         k if k == need::KIND.id => text(need::TITLE),
         k if k == issue::KIND.id => text(issue::TITLE),
+        k if k == party::KIND.id => called(party::WHO).or_else(|| text(party::NAME)),
         k if k == offer::KIND.id => text(offer::WHAT),
         k if k == task::KIND.id => text(task::WHAT),
         k if k == minute::KIND.id => text(minute::WHAT),
@@ -182,6 +183,8 @@ pub fn line(view: View<'_>, now: &Now, lang: Lang) -> String {
             dotted([words(need::STATUS), supporters, day(need::DAY)])
         }
         k if k == issue::KIND.id => dotted([words(issue::STATUS), day(issue::DAY)]),
+        k if k == entry::KIND.id => dotted([words(entry::TYPE), day(entry::DAY)]),
+        k if k == party::KIND.id => dotted([words(party::ROLE), text(party::INTEREST)]),
         k if k == minute::KIND.id => dotted([words(minute::TYPE), words(minute::PERSON)]),
         k if k == thought::KIND.id => dotted([words(thought::TYPE), words(thought::PERSON)]),
         k if k == support::KIND.id => dotted([words(support::STANCE), text(support::WHY)]),
@@ -307,6 +310,8 @@ pub fn home(view: View<'_>) -> Option<View<'_>> {
         k if k == feedback::KIND.id => &[feedback::ACTIVITY],
         k if k == report::KIND.id => &[report::ACTIVITY],
         k if k == research::KIND.id => &[research::COMMUNITY],
+        k if k == entry::KIND.id => &[entry::ISSUE],
+        k if k == party::KIND.id => &[party::ISSUE],
         _ => &[],
     };
     let home = by_field.iter().find_map(|field| view.follow(*field))?;

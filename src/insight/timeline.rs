@@ -4,7 +4,7 @@ use super::summary::{self, field_words, title};
 use super::{Fields, Now, clip, dotted};
 use crate::domain::date::{Day, month_name};
 use crate::domain::time::Time;
-use crate::domain::voice::{issue, need, support, thought};
+use crate::domain::voice::{entry, issue, need, support, thought};
 use crate::domain::{
     activity, attendance, community, interaction, membership, money, offer, person, promise, research,
     response, task,
@@ -30,6 +30,8 @@ pub enum Happened {
     Issue,
     /// A need was supported, or talked through.
     Part,
+    /// Something was done about an issue.
+    Handled,
     /// Help was offered or asked.
     Offer,
     /// They answered a survey.
@@ -162,6 +164,10 @@ fn voices(view: View<'_>, moments: &mut Vec<Moment>) {
     for v in view.ledger().referring(view.id, &issue::KIND) {
         moments.push(Moment { what: Happened::Issue, id: v.id, day: v.day(issue::DAY), time: None });
     }
+    for v in view.ledger().referring(view.id, &entry::KIND) {
+        let (day, time) = (v.day(entry::DAY), v.time(entry::TIME));
+        moments.push(Moment { what: Happened::Handled, id: v.id, day, time });
+    }
 }
 
 fn of_community(view: View<'_>) -> Vec<Moment> {
@@ -290,6 +296,11 @@ pub fn moment_words(
             let title = if supports { n::supported(lang) } else { n::spoke_on(lang) };
             let what = if supports { called(support::OF).unwrap_or_default() } else { said(thought::WHAT) };
             (title.into(), dotted([day, what]))
+        }
+        Happened::Handled => {
+            opens = view.reference(entry::ISSUE)?;
+            let about = called(entry::ISSUE)?;
+            (format!("{}: {about}", words(entry::TYPE)), dotted([day, said(entry::WHAT)]))
         }
         Happened::Offer => {
             let asks = view.is(offer::DIRECTION, offer::REQUEST);

@@ -61,8 +61,8 @@ pub fn voices(ledger: &Ledger) -> Vec<Voice> {
     };
     let mut voices = Vec::new();
     for v in ledger.all(&issue::KIND) {
-        let (day, due) = (v.day(issue::DAY), v.day(issue::DUE));
-        voices.push(Voice { id: v.id, kind: Kind::Issue, stage: stage(v), day, due, supporters: 0 });
+        let (day, due, stage) = (v.day(issue::DAY), super::issue::due(v), stage(v));
+        voices.push(Voice { id: v.id, kind: Kind::Issue, stage, day, due, supporters: 0 });
     }
     for v in ledger.all(&need::KIND) {
         let supporters = super::need::behind(v, Lang::Id).many().unwrap_or(0);
@@ -152,7 +152,10 @@ pub fn voice_words(ledger: &Ledger, voice: &Voice, now: &Now, lang: Lang) -> Opt
         }
     };
     let late = voice.due.and_then(|due| now.today.days_since(due.first()));
+    let waits = voice.stage == Stage::Unanswered && voice.kind == Kind::Issue;
+    let clock = waits.then(|| super::issue::asks(view, now, lang)).flatten();
     let pill = match (voice.stage, late) {
+        _ if clock.is_some() => clock.map(|(_, pill)| pill),
         (Stage::Untold, _) => Some(Pill::new(Tone::Warn, Sign::Say, t::tell(lang))),
         (Stage::Settled, _) | (_, None) => None,
         (_, Some(late @ 1..)) => {

@@ -53,8 +53,8 @@ pub struct Edit<'a> {
     tables: Vec<Arc<str>>,
     /// Whether it would write to a record that is kept in a file.
     shelved: bool,
-    /// Whether there is sample data that a new record may belong to.
-    sample: bool,
+    /// Whether there is sample data, or anything restricted, that a new record may belong to.
+    apart: bool,
 }
 
 impl Ledger {
@@ -67,7 +67,7 @@ impl Ledger {
             ordinals: [0; 3],
             tables: Vec::new(),
             shelved: false,
-            sample: self.has_sample(),
+            apart: self.has_scope(Scope::Sample) || self.has_scope(Scope::Restricted),
         }
     }
 }
@@ -88,7 +88,7 @@ impl<'a> Edit<'a> {
         self.ledger.next_dot(scope)
     }
 
-    /// Creates a record. It belongs to the sample data if what owns it does.
+    /// Creates a record. It belongs to the sample data, or is restricted, if what owns it is.
     pub fn create<F: Into<FieldId>>(
         &mut self,
         kind: impl Into<KindId>,
@@ -107,8 +107,17 @@ impl<'a> Edit<'a> {
         fields: impl IntoIterator<Item = (F, Value)>,
     ) -> RecordId {
         let fields = fields.into_iter().map(|(f, v)| (f.into(), v)).collect();
-        self.sample = true;
         self.create_in(Scope::Sample, kind.into(), fields)
+    }
+
+    /// Creates a record that stays on phones with a PIN and leaves only where that is chosen, whatever its kind.
+    pub fn create_restricted<F: Into<FieldId>>(
+        &mut self,
+        kind: impl Into<KindId>,
+        fields: impl IntoIterator<Item = (F, Value)>,
+    ) -> RecordId {
+        let fields = fields.into_iter().map(|(f, v)| (f.into(), v)).collect();
+        self.create_in(Scope::Restricted, kind.into(), fields)
     }
 
     fn create_in(&mut self, scope: Scope, kind: KindId, fields: Vec<(FieldId, Value)>) -> RecordId {
@@ -158,7 +167,6 @@ impl<'a> Edit<'a> {
         fields: impl IntoIterator<Item = (F, Value)>,
     ) {
         let fields = fields.into_iter().map(|(f, v)| (f.into(), v)).collect();
-        self.sample = true;
         self.write_all(id, kind.into(), Scope::Sample, fields);
     }
 
@@ -180,6 +188,7 @@ impl<'a> Edit<'a> {
     fn write_all(&mut self, id: RecordId, kind: KindId, scope: Scope, fields: Vec<(FieldId, Value)>) {
         let there = self.ledger.state().record(id);
         let scope = there.and_then(record_scope).unwrap_or(scope);
+        self.apart |= scope != Scope::Open;
         let kind = there.map_or(kind, RecordRef::kind);
         let ledger = self.ledger;
         let dot = self.dot(scope);
@@ -196,14 +205,19 @@ impl<'a> Edit<'a> {
         self.ledger.catalog().fixed(kind).any(|f| f == field)
     }
 
-    /// The scope of a new record: its kind's, or the sample's if a record that owns it is sample data.
+    /// The scope of a new record: its kind's, unless a record that owns it is restricted or sample data.
     fn scope_for(&self, kind: KindId, fields: &[(FieldId, Value)]) -> Scope {
         let declared = self.ledger.catalog().kind(kind).map_or(Scope::Open, |k| k.scope);
-        let mut fields = fields.iter().filter(|_| self.sample);
-        let sample = fields.any(|(field, value)| {
-            self.is_fixed(kind, *field)
-                && value.as_ref().is_some_and(|id| self.scope_of(id) == Some(Scope::Sample))
-        });
+        let mut sample = false;
+        for (field, value) in fields.iter().filter(|_| self.apart) {
+            let owner = value.as_ref().filter(|_| self.is_fixed(kind, *field));
+            match owner.and_then(|id| self.scope_of(id)) {
+                // Whatever else it belongs to, what must not leave stays.
+                Some(Scope::Restricted) => return Scope::Restricted,
+                Some(Scope::Sample) => sample = true,
+                _ => {}
+            }
+        }
         if sample { Scope::Sample } else { declared }
     }
 

@@ -322,6 +322,11 @@ impl Ledger {
 
     /// Whether sample data is in.
     pub fn has_sample(&self) -> bool {
-        self.version().iter().any(|(d, _)| d.scope() == Some(Scope::Sample))
+        self.has_scope(Scope::Sample)
+    }
+
+    /// Whether anything was written in a scope.
+    pub fn has_scope(&self, scope: Scope) -> bool {
+        self.version().iter().any(|(d, _)| d.scope() == Some(scope))
     }
 }

@@ -190,7 +190,6 @@ fn records_stay_in_the_scopes_the_file_names() {
         ("[\"open\",\"restricted\"]", "[\"open\"]"),
         ("[\"open\",\"restricted\"]", "[\"open\",\"sample\"]"),
         ("\"BI0VmiavN70\"", &format!("\"{sample}\"")),
-        ("\"case\",\"scope\":\"restricted\"", "\"case\",\"scope\":\"open\""),
         ("\"case\",\"scope\":\"restricted\"", "\"case\",\"scope\":\"sample\""),
         ("[\"2.1.0\",null,\"hanya", "[\"2.1.0\",\"1.1\",\"hanya"),
     ] {

@@ -7,6 +7,7 @@
 mod events;
 mod finding;
 mod groups;
+mod issues;
 mod meetings;
 mod names;
 mod needs;
@@ -88,6 +89,7 @@ pub fn build(edit: &mut Edit<'_>, seed: u64, today: Day, size: Size, scope: Scop
     village.needs();
     village.talks(size);
     village.surveys();
+    village.complaints();
 }
 
 /// A village in the making.

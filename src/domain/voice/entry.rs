@@ -48,4 +48,6 @@ crate::kind! {
     DAY = day(7, "day", ("Tanggal", "Day")).main();
     /// Time of it.
     TIME = time(8, "time", ("Jam", "Time"));
+    /// Of what is known for sure: what was not known yet until then.
+    SETTLES = reference(9, "settles", ("Menjawab", "Settles"), &["entry"]).hidden();
 }

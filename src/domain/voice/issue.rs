@@ -70,11 +70,11 @@ crate::kind! {
     /// At what time it came in.
     TIME = time(16, "time", ("Jam masuk", "Time"));
     /// Until when it shall be acknowledged, if not as its level says.
-    ACKNOWLEDGE_BY = day(17, "acknowledge_by", ("Terima sebelum", "Acknowledge before")).hidden();
+    ACKNOWLEDGE_BY = day(17, "acknowledge_by", ("Terima sebelum", "Acknowledge before"));
     /// Until when it shall be looked into, if not as its level says.
-    INVESTIGATE_BY = day(18, "investigate_by", ("Selidiki sebelum", "Investigate before")).hidden();
+    INVESTIGATE_BY = day(18, "investigate_by", ("Selidiki sebelum", "Investigate before"));
     /// Until when it shall be solved, if not as its level says.
-    RESOLVE_BY = day(19, "resolve_by", ("Selesaikan sebelum", "Resolve before")).hidden();
+    RESOLVE_BY = day(19, "resolve_by", ("Selesaikan sebelum", "Resolve before"));
     /// To whom it was passed upwards.
     ESCALATED_TO = text(20, "escalated_to", ("Dinaikkan kepada", "Escalated to")).hidden();
     /// What who brought it says of the outcome.

@@ -242,7 +242,7 @@ fn read_device(
 fn read_kind(kind: Kind, scopes: &[Scope]) -> Result<KindDecl, Problem> {
     let wrong = |what: &str| unsound(format!("kind {}: {what}", short(&kind.name)));
     let Some(scope) = Scope::named(&kind.scope) else { return wrong("its scope is not known") };
-    if !scopes.contains(&scope) {
+    if scope != Scope::Open && !scopes.contains(&scope) {
         return Err(Problem::WrongScope);
     }
     if !is_name(&kind.name) || !kind.fields.0.iter().all(|f| is_name(&f.name) && is_name(&f.type_name)) {

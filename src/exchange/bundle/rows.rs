@@ -6,7 +6,7 @@ use super::limits::{Few, MAX_KINDS, MAX_REGISTERS, MAX_TEXT, MAX_WRITES, TOO_MAN
 use super::names::Names;
 use super::problem::Problem;
 use super::values::read_value;
-use crate::ledger::{Dot, FieldId, KindDecl, Record, RecordId, Register, Slot, Value, Version, Write};
+use crate::ledger::{Dot, FieldId, KindDecl, Record, RecordId, Register, Scope, Slot, Value, Version, Write};
 use crate::sort::{sort, sort_by};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -71,9 +71,17 @@ impl<'a> Rows<'a> {
         }
         sort_by(&mut registers, |a, b| a.0.cmp(&b.0));
         let mut record = Record::new(kind.id);
+        let mut scope = None;
         for (slot, register) in registers {
-            if register.writes().any(|w| w.dot.device.scope() != Some(kind.scope)) {
-                return Err(Problem::WrongScope);
+            for write in register.writes() {
+                let is = write.dot.device.scope();
+                // Of an open kind, single records may be restricted; never the other way round.
+                let fits =
+                    is == Some(kind.scope) || (kind.scope, is) == (Scope::Open, Some(Scope::Restricted));
+                if !fits || scope.is_some_and(|scope| Some(scope) != is) {
+                    return Err(Problem::WrongScope);
+                }
+                scope = is;
             }
             self.check_seen(&register).map_err(|what| unsound(kind, json, DELETED, what))?;
             record.put(slot, register);

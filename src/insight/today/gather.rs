@@ -4,6 +4,7 @@ use super::{Row, STALE, Urgency, What};
 use crate::domain::date::Day;
 use crate::domain::voice::{issue, need, submission};
 use crate::domain::{activity, attendance, community, interaction, membership, person, promise, task};
+use crate::insight::issue::{Doubt, clocks};
 use crate::insight::summary::rank;
 use crate::insight::{Fields, Now, finding, open};
 use crate::ledger::{FieldId, Ledger, RecordId, ValueRef, View};
@@ -70,9 +71,16 @@ fn row(
 
 fn issues(ledger: &Ledger, now: &Now, rows: &mut Vec<Row>) {
     for view in ledger.all(&issue::KIND) {
-        let Some(due) = view.day(issue::DUE).filter(|_| open::unanswered(view)) else { continue };
+        if open::settled(view) || !(open::unanswered(view) || view.flag(issue::CRISIS)) {
+            continue;
+        }
+        let clocks = clocks(view, now);
+        let doubtful = clocks.doubt == Some(Doubt::Ahead);
+        let Some(due) = clocks.next().and_then(|clock| Some(clock.until?.day)) else { continue };
+        // What came in on a day that is still to come must not be out of sight until then.
+        let due = if doubtful { now.today } else { due };
         let Some(late) = now.today.days_since(due).filter(|late| *late >= -SOON) else { continue };
-        let level = view.int(issue::LEVEL).unwrap_or(0);
+        let level = clocks.level;
         let stale = if level >= GRAVE { STALE_GRAVE } else { STALE };
         rows.push(row(What::Answer, view, issue::PERSON, Some(due), urgency(Some(late), -level, stale)));
     }

@@ -6,6 +6,7 @@ use crate::domain::voice::submission;
 use crate::domain::{activity, interaction, money, promise, task};
 use crate::i18n::{Lang, finding as found, insight as t, needs as n};
 use crate::insight::finding::{community_words, known};
+use crate::insight::issue;
 use crate::insight::summary::{lead, record_words, title, when};
 use crate::insight::{Lead, Now, Pill, Sign, Tone, clip, dotted};
 use crate::ledger::{Ledger, View};
@@ -34,8 +35,13 @@ pub fn row_words(ledger: &Ledger, row: &Row, now: &Now, lang: Lang) -> Option<Ro
         let waits = days.map(|days| t::waiting(lang, &span(days.unsigned_abs(), lang)));
         dotted([waits.unwrap_or_default(), text(view, interaction::SUMMARY)])
     };
+    let answering =
+        |row: &Row, view| (row.what == What::Answer).then(|| issue::asks(view, now, lang)).flatten();
     let (words, line) = match row.what {
-        What::Answer => (title(view, now, lang), name.clone().unwrap_or_default()),
+        What::Answer => match answering(row, view) {
+            Some((words, _)) => (words, title(view, now, lang)),
+            None => (title(view, now, lang), name.clone().unwrap_or_default()),
+        },
         What::Keep => (title(view, now, lang), text(view, promise::WHAT)),
         What::Do => (text(view, task::WHAT), name.clone().unwrap_or_default()),
         What::Remind if view.kind() == submission::KIND.id => {
@@ -78,7 +84,8 @@ pub fn row_words(ledger: &Ledger, row: &Row, now: &Now, lang: Lang) -> Option<Ro
         What::Answer | What::Tell => Lead::Woven,
         _ => person.map_or_else(|| lead(view), lead),
     };
-    Some(RowWords { title: words, pill: pill(row, now.today, lang), line, lead })
+    let clock = answering(row, view).map(|(_, pill)| pill);
+    Some(RowWords { title: words, pill: clock.or_else(|| pill(row, now.today, lang)), line, lead })
 }
 
 fn pill(row: &Row, today: Day, lang: Lang) -> Option<Pill> {

@@ -140,7 +140,7 @@ impl Data {
     pub async fn remove_pin(self, pin: &str) -> Outcome {
         self.opened().await;
         let store = self.store.get_value();
-        if store.read(|ledger| ledger.version().iter().any(|(d, _)| d.scope() == Some(Scope::Restricted))) {
+        if store.read(|ledger| ledger.has_scope(Scope::Restricted)) {
             return Outcome::Needed;
         }
         let ring = store.ring();

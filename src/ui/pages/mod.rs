@@ -53,6 +53,7 @@ pub fn view(found: &Found) -> AnyView {
         }
         Page::CheckIn => view! { <activities::CheckIn id /> }.into_any(),
         Page::Voices => view! { <voices::Voices /> }.into_any(),
+        Page::Crisis => view! { <voices::Crisis id /> }.into_any(),
         Page::Voice => view! { <voices::Voice id /> }.into_any(),
         Page::Surveys => view! { <voices::survey::Surveys /> }.into_any(),
         Page::Survey => view! { <voices::survey::Survey id /> }.into_any(),

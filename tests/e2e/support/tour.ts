@@ -60,6 +60,11 @@ async function records(phone: Phone, table: string[]): Promise<Map<string, strin
       if (link) found.set(route, link.slice(phone.site.url().length));
     }
   };
+  // Of voices a complaint, which has most to show.
+  await phone.open('suara');
+  await phone.page.getByRole('button', { name: 'Keluhan', exact: true }).click();
+  await phone.page.waitForFunction(() => !!document.querySelector('main a[href*="/suara/"], .empty'));
+  await collect();
   for (const place of ['', 'warga', 'kegiatan', 'suara', 'suara/survei', 'suara/pengajuan']) {
     await phone.open(place);
     await expect(phone.page.locator('h1').first()).toBeVisible();
@@ -189,6 +194,27 @@ export async function tour(phone: Phone): Promise<Screen[]> {
   sheet('bagikan', '/suara/pengajuan/contoh', 'share-submission');
   sheet('menu', '/suara/pengajuan/contoh', /^Lainnya$/);
   sheet('pilih kebutuhan', '/suara/pengajuan/contoh', /^Lainnya$/, /^Pilih kebutuhan/);
+  const voice = '/suara/contoh';
+  const crisis = '/suara/contoh/krisis';
+  sheet('keluhan baru', '/suara', /^Keluhan baru$/);
+  sheet('menu', voice, 'more');
+  sheet('catatan', voice, 'more', /^Tambah catatan$/);
+  sheet('pihak', voice, 'more', /^Tambah pihak$/);
+  sheet('ubah', voice, /^Ubah$/);
+  sheet('bagikan', crisis, 'share-crisis');
+  sheet('sudah pasti', crisis, /^Tambah yang sudah pasti$/);
+  sheet('diberi tahu', crisis, /^Catat siapa diberi tahu$/);
+  if (!of.get(voice)?.includes('contoh')) {
+    screens.push({
+      name: '/suara/contoh kebutuhan',
+      show: async (phone) => {
+        await open('/suara')(phone);
+        await phone.page.getByRole('button', { name: 'Kebutuhan', exact: true }).click();
+        const need = phone.page.locator('main').getByRole('link').first();
+        if (await need.count()) await need.click();
+      },
+    });
+  }
   sheet('profil', '/organisasi', /^(Ubah profil|Isi profil)/);
   screens.push({
     name: '/bantuan terbuka',

@@ -4,15 +4,16 @@ use super::{made, peers, size, take};
 use crate::domain::money::grouped;
 use crate::exchange::bundle::{self, Made};
 use crate::exchange::peers::{Outgoing, Peer, outgoing};
-use crate::i18n::{self, Lang};
+use crate::i18n::{self, Lang, issue as c};
 use crate::ledger::{Ledger, Scope, Version};
 use crate::platform::share::{self, Shared};
 use crate::platform::{files, pace};
 use crate::ui::components::{
-    Button, ButtonKind, Chip, Filters, Foot, Glyph, Header, Lead, List, Main, Row, Section, StatusText, Tone,
+    Button, ButtonKind, Chip, Filters, Foot, Glyph, Header, Lead, List, Main, Row, Section, StatusText,
+    Switch, Tone,
 };
 use crate::ui::data::use_data;
-use crate::ui::effect::effect;
+use crate::ui::effect::{effect, on_change};
 use crate::ui::state::{use_go, use_lang, use_ui};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -26,11 +27,12 @@ struct Ready {
 }
 
 impl Ready {
-    /// Only what is not the sample's and not restricted goes.
-    fn of(ledger: &Ledger, seen: &Version, by: &str) -> Ready {
+    /// Nothing of the sample goes, and what is restricted only where that is chosen.
+    fn of(ledger: &Ledger, seen: &Version, by: &str, whole: bool) -> Ready {
         let made = made(ledger, by);
-        let bytes = bundle::write(ledger, seen, &[Scope::Open], &made);
-        Ready { outgoing: outgoing(ledger, seen), made, bytes }
+        let scopes = if whole { &[Scope::Open, Scope::Restricted][..] } else { &[Scope::Open] };
+        let bytes = bundle::write(ledger, seen, scopes, &made);
+        Ready { outgoing: outgoing(ledger, seen, scopes), made, bytes }
     }
 }
 
@@ -46,12 +48,18 @@ pub fn Send() -> impl IntoView {
         to.with(|id| known.with_value(|all| all.iter().find(|p| p.device.to_string() == *id).cloned()))
     };
     let ready = RwSignal::new(None::<Arc<Ready>>);
+    let whole = RwSignal::new(false);
+    let restricted =
+        Memo::new(move |_| data.read(|ledger| outgoing(ledger, &Version::new(), &[Scope::Restricted]).all));
+    // Another receiver is another choice.
+    on_change(move || to.get(), move |_| whole.set(false));
     let made = StoredValue::new(0_u32);
     let held_up = RwSignal::new(false);
     // Sharing needs the bytes in the moment of the tap, so they are made before.
     effect(move || {
         let seen = receiver().map(|peer| peer.seen).unwrap_or_default();
         data.read(|_| ());
+        let whole = whole.get();
         let own = made.get_value().wrapping_add(1);
         made.set_value(own);
         ready.set(None);
@@ -63,7 +71,7 @@ pub fn Send() -> impl IntoView {
                 if held_up.try_get_untracked() != Some(false) {
                     return;
                 }
-                let file = data.peek(|ledger| Ready::of(ledger, &seen, &data.me()));
+                let file = data.peek(|ledger| Ready::of(ledger, &seen, &data.me(), whole));
                 ready.try_set(Some(Arc::new(file)));
             }
         });
@@ -117,6 +125,21 @@ pub fn Send() -> impl IntoView {
     };
     let choose_line = move || if waiting.get() > 0 { "" } else { i18n::choose_line(lang) };
     let empty = move || ready.with(|r| r.as_ref().is_none_or(|file| file.outgoing.all == 0));
+    let confidential = move || {
+        let n = restricted.get();
+        (n > 0).then(|| {
+            let n = grouped(n as u64, lang);
+            let label = c::include_confidential(lang, &n);
+            let line = move || match whole.get() {
+                true => c::confidential_leaves(lang, &n),
+                false => c::confidential_stays(lang).to_owned(),
+            };
+            view! {
+                <Switch label value=whole />
+                <p class="muted" role="status" data-testid="confidential">{line}</p>
+            }
+        })
+    };
     let shares = share::can_share();
     view! {
         <Header title=i18n::send_and_receive(lang) back="/" />
@@ -124,6 +147,7 @@ pub fn Send() -> impl IntoView {
             <Section title=i18n::send_what(lang)>
                 <div class="inset gap">
                     {whom}
+                    {confidential}
                     <p class="big" role="status" data-testid="goes">{move || words().0}</p>
                     <p class="muted">{move || words().1}</p>
                     {move || held_up.get().then(|| {

@@ -1,14 +1,16 @@
 //! *Suara*: what people said, unanswered first.
 
 mod hub;
+mod issue;
 pub mod need;
 pub mod survey;
 mod voice;
 
+pub use issue::Crisis;
 pub use voice::Voice;
 
-use crate::domain::voice::{issue, need as kind};
-use crate::i18n::{self, Lang};
+use crate::domain::voice as kinds;
+use crate::i18n::{self, Lang, issue as t};
 use crate::insight::voices::{Kind, Stage, Voice as Said, VoiceWords, count, voice_words, voices};
 use crate::ui::capture::CaptureSheet;
 use crate::ui::components::{Button, Empty, Fab, Filters, Glyph, Header, HeaderAction, List, Main, Row};
@@ -35,8 +37,8 @@ fn fits(filter: &str, said: &Said) -> bool {
 #[component]
 pub fn Voices() -> impl IntoView {
     let (data, lang) = (use_data(), use_lang());
-    let capturing = RwSignal::new(false);
     let menu = RwSignal::new(false);
+    let (capturing, receiving) = (RwSignal::new(false), RwSignal::new(false));
     let filter = RwSignal::new("open".to_owned());
     let more = RwSignal::new(FIRST);
     let all = Memo::new(move |_| data.read(voices));
@@ -45,8 +47,8 @@ pub fn Voices() -> impl IntoView {
             [
                 ("open", i18n::unanswered(lang, count(all, Stage::Unanswered))),
                 ("untold", i18n::untold(lang, count(all, Stage::Untold))),
-                ("need", lang.pick(&kind::KIND.label).to_owned()),
-                ("issue", lang.pick(&issue::KIND.label).to_owned()),
+                ("need", lang.pick(&kinds::need::KIND.label).to_owned()),
+                ("issue", lang.pick(&kinds::issue::KIND.label).to_owned()),
                 ("request", i18n::requests(lang).to_owned()),
             ]
             .map(|(key, words)| (key.to_owned(), words))
@@ -90,7 +92,7 @@ pub fn Voices() -> impl IntoView {
     let subtitle = Signal::derive(move || (untold() > 0).then(|| i18n::not_told_yet(lang, untold())));
     view! {
         <Header title=i18n::voices(lang) subtitle>
-            <HeaderAction glyph=Glyph::Table label=i18n::survey::surveys(lang) href="/suara/survei" />
+            <HeaderAction glyph=Glyph::Pen label=t::new_issue(lang) on_click=move |()| receiving.set(true) />
             <HeaderAction glyph=Glyph::Search label=i18n::search(lang) href="/cari" />
             <HeaderAction glyph=Glyph::More label=i18n::needs::more(lang) on_click=move |()| menu.set(true) />
         </Header>
@@ -103,6 +105,7 @@ pub fn Voices() -> impl IntoView {
         </Main>
         <CaptureSheet open=capturing />
         <hub::Hub open=menu />
+        <issue::IntakeSheet open=receiving />
     }
 }
 

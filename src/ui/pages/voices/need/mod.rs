@@ -18,7 +18,6 @@ pub use submission::Submission;
 pub use submissions::Submissions;
 
 use crate::domain::schema::{Field, Kind};
-use crate::domain::voice::need;
 use crate::i18n;
 use crate::insight::need::{Line, figure, nearby};
 use crate::insight::summary;
@@ -30,11 +29,6 @@ use crate::ui::pick::candidates;
 use crate::ui::routes::Page;
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
-
-/// Whether that is a need, which has a page of its own.
-pub fn is_need(id: RecordId) -> bool {
-    use_data().peek(|ledger| ledger.get(id).is_some_and(|v| v.kind() == need::KIND.id))
-}
 
 /// A page of a record of a kind, which has to be here.
 fn on(id: &str, kind: &'static Kind, page: Page, view: fn(RecordId) -> AnyView) -> AnyView {
