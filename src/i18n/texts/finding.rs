@@ -31,14 +31,9 @@ crate::texts! {
     ask_how => "Tanyakan kabarnya", "Ask how they are";
     ask_how_line => "mungkin ada yang mau memulai lagi", "someone may want to begin again";
     meet_name(name: &str) => "Temui {name}", "Meet {name}";
-    next_step => "Langkah berikutnya", "What is next";
-    way_in => "Pintu masuk", "Way in";
-    channels => "Saluran", "Channels";
     acquaintance => "Perkenalan", "Getting acquainted";
-    what_is_known => "Yang diketahui", "What is known";
     notes => "Catatan riset", "Research notes";
     add_note => "Tambah catatan riset", "Add a research note";
-    note_saved => "Catatan riset tersimpan.", "The research note is saved.";
 
     approach(name: &str) => "Jajaki {name}", "Get to know {name}";
     group_approach(n: &str) => "{n} komunitas belum didatangi", "{n} community not visited" | "{n} communities not visited";

@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Days of a year, today among them.
 const YEAR: i32 = 365;
-/// Occupations told of at most, and how many people at least make one worth telling.
+/// Occupations told of at most.
 const WORKS: usize = 6;
 
 /// Where someone lives: RTs are counted within their RW, where that is not noted within their hamlet. All of it folded, so that

@@ -8,7 +8,7 @@ use crate::insight::summary::{Summary, title, when};
 use crate::insight::{Fields, Lead, Now, Pill, Sign, Tone, clip, dotted};
 use crate::ledger::{Ledger, RecordId, View};
 
-/// A stage and what it means: heading and one line.
+/// A stage and how many are in it: `Dijajaki · 3`.
 pub fn stage_words(stage: Stage, n: usize, lang: Lang) -> String {
     format!("{} · {n}", lang.pick(&stage.choice().label))
 }
@@ -73,7 +73,7 @@ fn word(stage: Stage, lang: Lang) -> String {
     lang.pick(&stage.choice().label).to_lowercase()
 }
 
-/// What speaks for a step, as a question, and the words of the button that takes it: `Sudah bertemu. Jadikan dijajaki?`, `Jadikan`.
+/// What speaks for a step, as a question: `Sudah bertemu. Jadikan dijajaki?`
 pub fn proposal_words(known: &Known, lang: Lang) -> Option<String> {
     let stage = known.proposal?;
     let because = if stage == Stage::Approached { t::have_met(lang) } else { t::did_together(lang) };
