@@ -31,7 +31,7 @@ crate::kind! {
     /// A line of an issue's log.
     33, "entry", ("Catatan penanganan", "Log entry");
     /// The issue.
-    ISSUE = reference(1, "issue", ("Keluhan", "Complaint"), &["issue"]).owner().required().hidden();
+    ISSUE = reference(1, "issue", ("Keluhan", "Complaint"), &["issue"]).owner().required().hidden().headers(&["id keluhan"]);
     /// What was done, found out or said.
     WHAT = note(2, "what", ("Apa yang dilakukan", "What was done")).main().searched();
     /// What it is.

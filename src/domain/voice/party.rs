@@ -15,7 +15,7 @@ crate::kind! {
     /// A party to an issue.
     34, "party", ("Pihak", "Party");
     /// The issue.
-    ISSUE = reference(1, "issue", ("Keluhan", "Complaint"), &["issue"]).owner().required().hidden();
+    ISSUE = reference(1, "issue", ("Keluhan", "Complaint"), &["issue"]).owner().required().hidden().headers(&["id keluhan"]);
     /// A person or community.
     WHO = reference(2, "who", ("Siapa", "Who"), &["person", "community"]).owner().main();
     /// Their name, where they are nobody whom the officer keeps.

@@ -22,7 +22,7 @@ crate::kind! {
     /// A line of a deliberation about a need. What members take upon themselves is a task of its own.
     30, "thought", ("Rembuk", "Deliberation");
     /// The need that people talk about.
-    NEED = reference(1, "need", ("Kebutuhan", "Need"), &["need"]).owner().required().hidden();
+    NEED = reference(1, "need", ("Kebutuhan", "Need"), &["need"]).owner().required().hidden().headers(&["id kebutuhan"]);
     /// What was said.
     WHAT = note(2, "what", ("Apa yang dikatakan", "What was said")).required().main().searched();
     /// What it is.
