@@ -28,7 +28,7 @@ async function fillIn(phone: Phone, what: What): Promise<void> {
 async function takeIn(phone: Phone, what: What): Promise<void> {
   await fillIn(phone, what);
   await phone.page.getByTestId('issue-save').click();
-  await expect(phone.page.locator('.pane-main h1')).toHaveText(what.title);
+  await expect(phone.page.locator('.pane-main .head-title')).toHaveText(what.title);
 }
 
 /** Opens a complaint from the list. */
@@ -36,7 +36,7 @@ async function open(phone: Phone, title: string): Promise<void> {
   await phone.open('suara');
   await phone.page.getByRole('button', { name: 'Keluhan', exact: true }).click();
   await phone.page.locator('main').getByRole('link', { name: title }).first().click();
-  await expect(phone.page.locator('.pane-main h1')).toHaveText(title);
+  await expect(phone.page.locator('.pane-main .head-title')).toHaveText(title);
 }
 
 /** Saves the sheet of an act with these words. */
@@ -150,7 +150,7 @@ test('a rumour becomes a crisis: facts, statement, who was told; the other phone
   await ratna.site.stop();
   await takeIn(ratna, { title: 'Air sumur beracun', kind: 'Kabar belum pasti', level: '5' });
   await more(ratna, 'Jadikan krisis');
-  await expect(page.locator('.pane-main h1')).toHaveText('Krisis');
+  await expect(page.locator('.pane-main .head-title')).toHaveText('Krisis');
   expect(await axe(page)).toEqual([]);
   const add = async (what: string, words: string, whom?: string) => {
     await page.getByRole('button', { name: what }).click();
@@ -221,7 +221,7 @@ test('what is confidential needs a PIN, stays here, and leaves only where that i
   await page.getByTestId('issue-title').fill('Kekerasan di Melati');
   await page.getByRole('switch', { name: 'Rahasia' }).check();
   await page.getByTestId('issue-save').click();
-  await expect(page.locator('.pane-main h1')).toHaveText('Kekerasan di Melati');
+  await expect(page.locator('.pane-main .head-title')).toHaveText('Kekerasan di Melati');
   await expect(page.getByText('tidak ikut Kirim kecuali dipilih')).toBeVisible();
   await page.getByTestId('next').click();
 

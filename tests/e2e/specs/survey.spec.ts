@@ -34,7 +34,8 @@ test('a survey with names, offline: written, asked, kept over Back, counted, and
   await phone.site.stop();
 
   await phone.open('suara');
-  await page.locator('header').getByRole('link', { name: 'Survei' }).click();
+  await page.getByRole('button', { name: 'Lainnya' }).click();
+  await page.getByRole('link', { name: /^Survei/ }).click();
   await page.getByTestId('fab').click();
   await page.getByTestId('title').fill('Air bersih');
   await page.getByTestId('save').click();
@@ -164,7 +165,11 @@ test('a table of answers shows as a survey', async ({ newPhone }) => {
   const { page } = phone;
   await begin(phone, 'Sari');
   const rows = Array.from({ length: 12 }, (_, at) => `P${at},2026-0${(at % 9) + 1}-01,${(at % 5) + 1},${at % 2 ? 'Ya' : 'Tidak'}`);
-  await takeIn(phone, file(Buffer.from(['ID Responden,Tanggal,Q01,Q02', ...rows].join('\n')), 'survei.csv'));
+  const people = Array.from({ length: 12 }, (_, at) => `P${at},Warga ${at + 1}`);
+  await takeIn(phone, [
+    file(['ID,Nama', ...people].join('\n'), 'orang.csv'),
+    file(['ID Responden,Tanggal,Q01,Q02', ...rows].join('\n'), 'survei.csv'),
+  ]);
   await phone.open('suara/survei');
   await page.getByRole('link', { name: /^Jawaban dari tabel/ }).click();
   await page.getByRole('link', { name: /^Hasil/ }).click();

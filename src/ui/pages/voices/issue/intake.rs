@@ -118,10 +118,9 @@ fn Form(open: RwSignal<bool>) -> AnyView {
     };
     let pin = move || {
         refused.get().then(|| {
-            let leave = move |()| open.set(false);
             view! {
                 <p class="note info" role="status" data-testid="needs-pin"><span>{t::needs_pin(lang)}</span></p>
-                <Button glyph=Glyph::Lock label=t::set_pin(lang) href="/kunci" on_click=leave testid="set-pin" />
+                <Button glyph=Glyph::Lock label=t::set_pin(lang) href="/kunci" testid="set-pin" />
             }
         })
     };

@@ -79,7 +79,8 @@ fn on_survey(id: &str, page: Page, show: fn(RecordId, core::Survey) -> AnyView) 
     let made =
         Memo::new(move |_| shown.with(|s| s.as_ref().map(|s| (s.title.clone(), s.status, s.anonymous))));
     (move || {
-        made.track();
+        // Read, not just followed: what was never worked out tells nobody that it has changed.
+        made.with(|_| ());
         match shown.get_untracked() {
             Some(survey) => show(id, survey),
             None => super::super::missing(page),
