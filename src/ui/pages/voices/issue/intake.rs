@@ -39,13 +39,13 @@ pub fn IntakeSheet(
     let lang = use_lang();
     view! {
         <Sheet open title=t::new_issue(lang)>
-            <Form open />
+            <Form />
         </Sheet>
     }
 }
 
 #[component]
-fn Form(open: RwSignal<bool>) -> AnyView {
+fn Form() -> AnyView {
     let (data, lang, go) = (use_data(), use_lang(), use_go());
     let kept = HELD.take().or_else(|| prefs::get(DRAFT));
     let kept: Vec<String> = kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
