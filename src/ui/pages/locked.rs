@@ -24,7 +24,7 @@ pub fn Locked() -> impl IntoView {
         let seconds = (data.tries().wait(clock::now()) + 999) / 1000;
         if seconds > 0 {
             error.set(Some(i18n::lock_wait(lang, seconds)));
-        } else if wait.get_untracked() > 0 {
+        } else if wait.try_get_untracked().is_some_and(|wait| wait > 0) {
             error.set(None);
         }
         wait.set(seconds);

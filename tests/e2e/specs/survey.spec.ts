@@ -130,7 +130,7 @@ test('a pulse without names tells nothing under five, and bears neither author n
   await page.getByTestId('end-round').click();
   await page.getByRole('link', { name: /^Hasil/ }).click();
   // (5 + 2 + 4 + 3 + 4) / 5 = 3.6; the steps themselves would tell of single people.
-  await expect(page.getByText('5 jawaban · rata-rata 3,6')).toBeVisible();
+  await expect(page.getByText('5 jawaban · rata-rata 3,6').first()).toBeVisible();
   await expect(page.locator('.bars')).toHaveCount(0);
 });
 
@@ -177,5 +177,5 @@ test('a table of answers shows as a survey', async ({ newPhone }) => {
   await expect(page.getByText('12 jawaban · rata-rata 2,8')).toBeVisible();
   await page.getByTestId('cross-rows').getByText('Q01').click();
   await page.getByTestId('cross-columns').getByText('Q02').click();
-  await expect(page.getByText(/kelompok di bawah lima orang/)).toBeVisible();
+  await expect(page.getByText(/di bawah lima/)).toBeVisible();
 });

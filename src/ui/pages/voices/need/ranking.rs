@@ -60,6 +60,8 @@ pub fn Ranking() -> AnyView {
     };
     let body = move || {
         let Order { ranked, unknown } = order.get();
+        // What a component reads while it is made is not followed.
+        data.read(|_| ());
         if ranked.is_empty() && unknown.is_empty() {
             return view! {
                 <Empty text=t::ranking_empty(lang)>
