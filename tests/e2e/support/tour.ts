@@ -184,7 +184,7 @@ export async function tour(phone: Phone): Promise<Screen[]> {
   sheet('siapa saja', '/kegiatan/contoh/hadir', /^Siapa saja$/);
   sheet('tamu', '/kegiatan/contoh/hadir', 'guest');
   sheet('suara baru', '/suara', 'fab');
-  sheet('jawaban', '/suara/contoh', 'answer');
+  sheet('jawaban', NEED, 'answer');
   sheet('survei baru', '/suara/survei', 'fab');
   sheet('menu', '/suara', /^Lainnya$/);
   sheet('pendukung', NEED, 'add-supporter');
