@@ -23,7 +23,6 @@ crate::texts! {
     not_rankable_yet(n: usize) => "{n} belum bisa diurutkan", "{n} without a place yet";
     open_needs(n: usize) => "{n} kebutuhan terbuka", "{n} open need" | "{n} open needs";
     prioritise => "Prioritaskan", "Prioritise";
-    prioritise_this(title: &str) => "Prioritaskan: {title}", "Prioritise: {title}";
     is_prioritised => "Prioritas", "Priority";
     how_hard => "Seberapa berat", "How hard it hits";
     how_many => "Berapa orang terkena", "How many it concerns";

@@ -45,10 +45,10 @@ pub fn Ranking() -> AnyView {
         let (words, is) =
             data.read(|ledger| (ranked_words(ledger, &ranked, lang), ledger.get(id).and_then(priority)));
         let (title, line) = words?;
-        let spoken = t::prioritise_this(lang, &title);
         let chip = is.map(|is| {
             let tap = move |()| data.save_and_say(i18n::saved_here(lang), move |edit| prioritise(edit, id));
             let label = if is { t::is_prioritised(lang) } else { t::prioritise(lang) };
+            let spoken = format!("{label}: {title}");
             view! { <Chip label spoken on=Signal::derive(move || is) on_click=tap /> }
         });
         Some(view! { <Row title line on_open=move |()| opened.set(Some(id))>{chip}</Row> })
