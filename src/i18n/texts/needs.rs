@@ -101,7 +101,6 @@ crate::texts! {
     asked_for(n: usize) => "{n} usulan", "{n} request" | "{n} requests";
     choose_needs => "Pilih kebutuhan", "Choose needs";
     bring => "Bawa", "Bring";
-    is_brought => "Dibawa", "In it";
     bring_this(title: &str) => "Bawa: {title}", "Bring: {title}";
     nothing_chosen => "Belum ada kebutuhan di dalamnya. Pilih yang mau diajukan.", "No needs in it yet. Choose what to bring.";
     nothing_to_choose => "Semua kebutuhan sudah dijawab atau diajukan.", "All needs are answered or submitted.";

@@ -79,7 +79,9 @@ pub fn Ranking() -> AnyView {
     let picture = move || {
         let rows: Vec<(String, usize)> =
             by_theme.get().into_iter().map(|theme| (theme_label(&theme, lang), theme.needs)).collect();
-        (!rows.is_empty()).then(|| view! { <Section title=t::by_theme(lang)><div class="wordy"><Bars rows /></div></Section> })
+        (!rows.is_empty()).then(
+            || view! { <Section title=t::by_theme(lang)><div class="wordy"><Bars rows /></div></Section> },
+        )
     };
     let view = move |id: RecordId| {
         view! {

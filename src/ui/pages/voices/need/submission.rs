@@ -272,8 +272,7 @@ fn Choose(id: RecordId) -> AnyView {
             let to = !on.get_untracked();
             data.save(move |edit| core::choose(edit, id, voice, to), |_| {});
         };
-        let label =
-            Signal::derive(move || if on.get() { t::is_brought(lang) } else { t::bring(lang) }.to_owned());
+        let label = t::bring(lang);
         let spoken = t::bring_this(lang, &line.text);
         view! { <Row title=line.text line=line.about lead=Lead::Woven><Chip label spoken on on_click=tap /></Row> }
     };
