@@ -142,6 +142,7 @@ test('problem → members’ ideas → consent → members’ tasks, two phones,
 
   // The colleague rewords it with her, and asks her again.
   await page.keyboard.press('Escape');
+  await closed(one);
   await merge(other, await fileOf(one));
   await openNeed(other, /Air bersih Ngaglik/);
   await row(other, /^Rembuk/).click();
