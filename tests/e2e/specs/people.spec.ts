@@ -177,7 +177,7 @@ test('the list narrows down as one types, by name, role and number', async ({ ph
   await phone.open('warga');
   await expect(phone.page.getByText('3 orang · 1 komunitas')).toBeVisible();
   await phone.page.getByRole('button', { name: 'Orang', exact: true }).click();
-  const titles = phone.page.locator('.row-title');
+  const titles = phone.page.locator('.vlist .row-title');
   await expect(titles).toHaveText(['Hj. Ani', 'Siti Aminah Nurhasanah', 'Wagiyem']);
   for (const [typed, found] of [['nur ami', 'Siti Aminah Nurhasanah'], ['kader', 'Wagiyem'], ['0812 3456', 'Wagiyem']]) {
     await phone.page.getByTestId('search').fill(typed);

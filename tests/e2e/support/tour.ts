@@ -63,7 +63,7 @@ async function records(phone: Phone, table: string[]): Promise<Map<string, strin
   // Of voices a complaint, which has most to show.
   await phone.open('suara');
   await phone.page.getByRole('button', { name: 'Keluhan', exact: true }).click();
-  await phone.page.waitForFunction(() => !!document.querySelector('main a[href*="/suara/"], .empty'));
+  await phone.page.waitForFunction(() => !!document.querySelector('.panes a[href*="/suara/"], .empty'));
   await collect();
   for (const place of ['', 'warga', 'kegiatan', 'suara', 'suara/survei', 'suara/pengajuan']) {
     await phone.open(place);
@@ -86,18 +86,22 @@ async function records(phone: Phone, table: string[]): Promise<Map<string, strin
   // Only needs are talked through.
   await phone.open('suara');
   await page.getByRole('button', { name: 'Kebutuhan', exact: true }).click();
-  const need = page.locator('main a[href*="/suara/"]').first();
+  const need = page.locator('.panes a[href*="/suara/"]').first();
   if (await need.count()) {
     const address = (await need.getAttribute('href'))!.replace(phone.site.prefix, '').replace(/^\//, '');
     found.set('/suara/contoh/rembuk', `${address}/rembuk`);
   } else found.delete('/suara/contoh/rembuk');
-  // One that is over has more to show of what comes after it.
-  await phone.open('kegiatan');
-  const over = page.getByRole('link', { name: /Musyawarah air bersih/ }).first();
-  if (await over.count()) {
-    const address = (await over.getAttribute('href'))!.replace(phone.site.prefix, '').replace(/^\//, '');
-    for (const part of ['notulen', 'kesan', 'laporan']) found.set(`/kegiatan/contoh/${part}`, `${address}/${part}`);
-  }
+  /** Records of the sample village that have more to show. */
+  const richer = async (list: string, name: RegExp, route: string, parts: string[]) => {
+    await phone.open(list);
+    const link = page.locator('.panes').getByRole('link', { name }).first();
+    if (!(await link.count())) return;
+    const address = (await link.getAttribute('href'))!.replace(phone.site.prefix, '').replace(/^\//, '');
+    for (const part of parts) found.set(route + part, address + part);
+  };
+  await richer('kegiatan', /Musyawarah air bersih/, '/kegiatan/contoh', ['/notulen', '/kesan', '/laporan']);
+  await richer('suara', /Katanya air sumur/, '/suara/contoh', ['/krisis']);
+  await richer('suara/survei', /Air bersih Krajan/, '/suara/survei/contoh', ['', '/hasil', '/tanya']);
   return found;
 }
 
@@ -130,7 +134,9 @@ export async function tour(phone: Phone): Promise<Screen[]> {
         await open(route)(phone);
         for (const tap of taps) {
           const sheet = phone.page.locator('dialog[open]');
-          const root = (await sheet.count()) ? sheet.last() : phone.page.locator('.panes');
+          // Beside other pages stands the list, on wide screens, with buttons of its own.
+          const page = phone.page.locator(route.split('/').length > 2 ? '.pane-main' : '.panes');
+          const root = (await sheet.count()) ? sheet.last() : page;
           await (typeof tap === 'string' ? root.getByTestId(tap) : root.getByRole('button', { name: tap })).first().click();
         }
         await expect(phone.page.locator('dialog[open]').last()).toBeVisible();

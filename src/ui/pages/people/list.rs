@@ -194,7 +194,7 @@ pub fn People() -> impl IntoView {
         </Header>
         <Main fab=true>
             {tools}
-            {move || communities.get().then(|| view! { <List><FindingRows /></List> })}
+            {move || (communities.get() && !seeking.get()).then(|| view! { <List><FindingRows /></List> })}
             {body}
             {fab}
         </Main>

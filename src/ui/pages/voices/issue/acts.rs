@@ -82,6 +82,10 @@ pub fn form(id: RecordId, what: Act, settles: Option<RecordId>, done: Callback<(
     let label = match what {
         Act::Resolve => t::answer_for_them(lang),
         Act::Word => t::their_words(lang),
+        Act::Known => t::known(lang),
+        Act::Unknown => t::unknown(lang),
+        Act::Told => t::what_said(lang),
+        Act::Note => lang.pick(&issue::NOTE.label),
         _ => t::what_was_done(lang),
     };
     let error = (what != Act::Word).then_some(text_error);

@@ -137,14 +137,21 @@ fn body(id: RecordId, shown: Shown, step: RwSignal<Option<Step>>, data: Data, la
 /// A line of the log opens whom it names; it is never changed.
 fn entry(line: Line, data: Data) -> impl IntoView {
     let href = line.with.map(|with| data.peek(|ledger| words::path(ledger, with))).unwrap_or_default();
-    let glyph = match line.step.map(|step| step.name) {
+    let lead = Lead::Icon(mark(line.step.map(|step| step.name)));
+    view! { <Row said=true title=line.text line=line.about lead href /> }
+}
+
+/// What stands before a step, in the log and where one chooses it.
+fn mark(step: Option<&str>) -> Glyph {
+    match step {
         Some("acknowledged" | "resolved" | "known") => Glyph::Check,
-        Some("escalated" | "referred") => Glyph::Next,
+        Some("escalated" | "referred") => Glyph::Share,
+        Some("consulted") => Glyph::People,
+        Some("investigated") => Glyph::Search,
         Some("word" | "told") => Glyph::Voice,
         Some("reopened") => Glyph::Undo,
         _ => Glyph::Pen,
-    };
-    view! { <Row said=true title=line.text line=line.about lead=Lead::Icon(glyph) href /> }
+    }
 }
 
 /// The next step, and the way to the others.
@@ -206,7 +213,10 @@ fn sheet(
         Step::More => {
             let go = use_go();
             let others = shown.with_untracked(|s| s.as_ref().map(|s| s.others.clone()).unwrap_or_default());
-            let row = move |act: Act| view! { <Row title=act.words(lang) on_open=move |()| step.set(Some(Step::Do(act))) /> };
+            let row = move |act: Act| {
+                let lead = Lead::Icon(mark(Some(act.step().name)));
+                view! { <Row title=act.words(lang) lead on_open=move |()| step.set(Some(Step::Do(act))) /> }
+            };
             let crisis = move |()| {
                 data.save(
                     move |edit| {
@@ -221,7 +231,7 @@ fn sheet(
             view! {
                 <List>
                     {others.into_iter().map(row).collect_view()}
-                    <Row title=t::add_party(lang) on_open=move |()| step.set(Some(Step::NewParty)) />
+                    <Row title=t::add_party(lang) lead=Lead::Icon(Glyph::Person) on_open=move |()| step.set(Some(Step::NewParty)) />
                     {make}
                 </List>
             }

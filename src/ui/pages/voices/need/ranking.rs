@@ -95,11 +95,12 @@ pub fn Ranking() -> AnyView {
             <HeaderAction glyph=Glyph::Table label=t::board(lang) href="/suara/papan" />
         </Header>
         <Main>
-            <div class="pad">
+            <div class="pad gap">
                 <Filters label=t::by_theme_short(lang) options value=theme />
-                <p class="muted" data-testid="rule">{t::ranking_rule(lang)}" "{t::ranking_voices(lang)}</p>
+                <p class="muted" data-testid="rule">{t::ranking_rule(lang)}</p>
             </div>
             {body}
+            <p class="inset muted">{t::ranking_voices(lang)}</p>
             {picture}
             <Foot>
                 <Button

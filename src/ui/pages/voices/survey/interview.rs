@@ -149,7 +149,7 @@ fn page(id: RecordId, survey: Told) -> AnyView {
         });
     };
     let who = match anonymous {
-        true => view! { <p class="inset muted">{t::secret(lang)}</p> }.into_any(),
+        true => view! { <p class="muted">{t::secret(lang)}</p> }.into_any(),
         false => view! {
             <RefField label=t::who_answers(lang) field=response::PERSON value=person />
             <p class="muted">{move || if known.get() { t::answered_before(lang) } else { t::at_the_door(lang) }}</p>
