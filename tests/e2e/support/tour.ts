@@ -100,6 +100,7 @@ async function records(phone: Phone, table: string[]): Promise<Map<string, strin
     for (const part of parts) found.set(route + part, address + part);
   };
   await richer('kegiatan', /Musyawarah air bersih/, '/kegiatan/contoh', ['/notulen', '/kesan', '/laporan']);
+  await richer('suara', /Air bersih untuk RT 03/, '/suara/contoh', ['/rembuk']);
   await richer('suara', /Katanya air sumur/, '/suara/contoh', ['/krisis']);
   await richer('suara/survei', /Air bersih Krajan/, '/suara/survei/contoh', ['', '/hasil', '/tanya']);
   return found;
