@@ -75,7 +75,8 @@ pub fn say(edit: &mut Edit<'_>, of: RecordId, person: RecordId, stance: Choice, 
 pub fn unsay(edit: &mut Edit<'_>, of: RecordId, person: RecordId) {
     for v in edit.ledger().referring(of, &support::KIND) {
         if v.reference(support::PERSON) == Some(person) {
-            edit.set(v.id, support::STANCE, Value::Empty);
+            // A reason without a stance would be an objection from before the words changed.
+            edit.set(v.id, support::STANCE, Value::Empty).set(v.id, support::WHY, Value::Empty);
         }
     }
 }

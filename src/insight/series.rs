@@ -113,6 +113,10 @@ pub fn rearrange(edit: &mut Edit<'_>, activity: RecordId, every: &str, until: Da
     let mut free = 0;
     for turn in turns(ledger, old.id).into_iter().filter(|turn| turn.turn > own) {
         let Some(later) = ledger.get(turn.id) else { continue };
+        if later.is(activity::STATUS, activity::CANCELLED) {
+            // That day was called off, whatever the rule.
+            days.retain(|day| Some(*day) != turn.day);
+        }
         if is_untouched(later, &turn) {
             edit.delete(turn.id);
         } else {

@@ -16,6 +16,13 @@ const TRIES: [(f64, f64); 6] =
 pub async fn small(file: &Given) -> Option<String> {
     let made = web_sys::window()?.create_image_bitmap_with_blob(file.blob()?).ok()?;
     let bitmap: ImageBitmap = JsFuture::from(made).await.ok()?.dyn_into().ok()?;
+    let address = drawn(&bitmap);
+    // A camera's picture takes 50 MB; the next one may come before this one would be collected.
+    bitmap.close();
+    address
+}
+
+fn drawn(bitmap: &ImageBitmap) -> Option<String> {
     let (width, height) = (f64::from(bitmap.width()), f64::from(bitmap.height()));
     let canvas: HtmlCanvasElement =
         super::page::document()?.create_element("canvas").ok()?.dyn_into().ok()?;
@@ -28,7 +35,7 @@ pub async fn small(file: &Given) -> Option<String> {
         // What is see-through would come out black.
         context.set_fill_style_str("#fff");
         context.fill_rect(0.0, 0.0, width, height);
-        context.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, width, height).ok()?;
+        context.draw_image_with_image_bitmap_and_dw_and_dh(bitmap, 0.0, 0.0, width, height).ok()?;
         let address = canvas.to_data_url_with_type_and_encoder_options("image/jpeg", &quality.into()).ok()?;
         if address.len() <= MOST / 3 * 4 {
             return Some(address);

@@ -8,6 +8,7 @@ use super::data::{Data, use_data};
 use super::pick::RefField;
 use super::place::PlaceField;
 use super::state::use_lang;
+use super::tap::Tap;
 use crate::domain::entry;
 use crate::domain::schema::{Field, Kind, Place};
 use crate::i18n::{self, Lang};
@@ -120,19 +121,23 @@ pub fn RecordForm(
     let preset = StoredValue::new(preset);
     keep_draft(key.clone(), entries, typed);
 
+    let tap = Tap::default();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let entries = entries.get_value();
         let Some(answers) = read(&entries, data, lang) else { return };
         let preset = preset.get_value();
         let key = key.clone();
-        data.save(
-            move |edit| write(edit, kind, id, &preset, &answers),
-            move |saved| {
-                prefs::remove(&key);
-                on_saved.run(saved.result);
-            },
-        );
+        tap.act(|| {
+            data.save(
+                move |edit| write(edit, kind, id, &preset, &answers),
+                move |saved| {
+                    prefs::remove(&key);
+                    // The form may be gone by now.
+                    on_saved.try_run(saved.result);
+                },
+            );
+        });
     };
     let place_of = move |field: &Field| if only.is_empty() { field.place } else { Place::Main };
     let control = move |place: Place| {

@@ -35,10 +35,10 @@ pub fn RecordInPlace(
         data.save_and_say(t::deleted_this(lang), move |edit| {
             edit.delete(id);
         });
-        done.run(());
+        _ = done.try_run(());
     };
     view! {
-        <RecordForm kind id=Some(id) on_saved=move |_| done.run(()) />
+        <RecordForm kind id=Some(id) on_saved=move |_| _ = done.try_run(()) />
         <Button kind=ButtonKind::Danger glyph=Glyph::Trash label=t::delete_this(lang) on_click=delete testid="delete-line" />
     }
     .into_any()

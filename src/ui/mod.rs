@@ -20,6 +20,7 @@ pub mod routes;
 pub mod sample;
 pub mod state;
 pub mod steps;
+pub mod tap;
 pub mod words;
 
 /// Mounts the app into the page's body and takes the splash away.

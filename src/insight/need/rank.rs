@@ -131,7 +131,7 @@ pub fn themes(ledger: &Ledger, only_open: bool, lang: Lang) -> Vec<Theme> {
         });
         let voices = Weight::of(view, lang).voices;
         themes[at].needs += 1;
-        themes[at].voices += voices.unwrap_or(0);
+        themes[at].voices = themes[at].voices.saturating_add(voices.unwrap_or(0));
         themes[at].unknown += usize::from(voices.is_none());
     }
     sort_by_key(&mut themes, |theme| (Reverse(theme.needs), Reverse(theme.voices), theme.name.clone()));

@@ -92,6 +92,11 @@ fn supporters_by_name_and_by_count_are_never_added() {
     assert_eq!(many(&v), Some(2));
     v.commit(|e| unsay(e, id, people[2]));
     assert_eq!(many(&v), Some(1));
+    // Nobody is asked again for what they took back with its reason.
+    let now = v.now.clone();
+    v.commit(|e| say(e, id, people[2], support::OBJECTS, "Terlalu mahal", &now));
+    v.commit(|e| unsay(e, id, people[2]));
+    assert!(super::deliberation::objections(v.get(id), &v.now, Id).is_empty());
     // Both places that show it agree.
     assert_eq!(summary::line(v.get(id), &v.now, Id), "Usulan · 1 pendukung");
     assert_eq!(crate::insight::voices::voices(&v.ledger)[0].supporters, 1);

@@ -275,6 +275,18 @@ fn another_end_from_one_turn_on() {
 }
 
 #[test]
+fn a_turn_called_off_stays_so_under_another_rule() {
+    let mut v = Village::new("2026-11-23");
+    let (first, series) = repeated(&mut v, "2026-11-27", "weekly", "2026-12-25");
+    let all: Vec<RecordId> = turns(&v.ledger, series).iter().map(|turn| turn.id).collect();
+    v.set(all[2], activity::STATUS, activity::CANCELLED.name);
+    let until = v.day("2027-01-08");
+    assert_eq!(v.commit(|e| rearrange(e, first, "fortnightly", until)), Some(0));
+    let new = v.get(first).reference(activity::SERIES).unwrap();
+    assert_eq!(days(&v, new), ["2026-11-27", "2026-12-25", "2027-01-08"]);
+}
+
+#[test]
 fn changes_what_follows() {
     let mut v = Village::new("2026-11-23");
     let (first, series) = repeated(&mut v, "2026-11-27", "weekly", "2026-12-25");

@@ -106,7 +106,10 @@ fn outcome(all: &Counted<'_>, q: &Question, lang: Lang) -> Outcome {
         return told;
     }
     let numbers: Vec<i64> = said.iter().filter_map(|said| said.parse().ok()).collect();
-    let mean = rounded(numbers.iter().sum::<i64>().saturating_mul(10), numbers.len() as i64);
+    let mean = rounded(
+        numbers.iter().fold(0, |sum: i64, n| sum.saturating_add(*n)).saturating_mul(10),
+        numbers.len() as i64,
+    );
     told.shape = match q.how {
         How::One | How::Many | How::Scale => {
             let mut rows = tally(q, &said, lang);

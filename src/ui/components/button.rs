@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use crate::platform::base;
+use crate::ui::tap::{Tap, once};
 use leptos::prelude::*;
 
 /// How loud a button is.
@@ -77,6 +78,7 @@ pub fn Button(
         }
         .into_any();
     }
+    let tap = Tap::default();
     view! {
         <button
             type=if on_click.is_some() { "button" } else { "submit" }
@@ -85,7 +87,7 @@ pub fn Button(
             data-testid=testid
             on:click=move |_| {
                 if let Some(on_click) = on_click {
-                    on_click.run(());
+                    tap.act(|| on_click.run(()));
                 }
             }
         >
@@ -109,7 +111,7 @@ pub fn IconButton(
     on_click: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <button type="button" class="icb" title=label.clone() aria-label=label on:click=move |_| on_click.run(())>
+        <button type="button" class="icb" title=label.clone() aria-label=label on:click=once(on_click)>
             <Icon glyph />
         </button>
     }
@@ -135,7 +137,7 @@ pub fn Fab(
             title=label.clone()
             aria-label=label
             data-testid="fab"
-            on:click=move |_| on_click.run(())
+            on:click=once(on_click)
         >
             <Icon glyph />
         </button>

@@ -1,6 +1,7 @@
 //! Chips: switches and filters.
 
 use super::icon::{Glyph, Icon};
+use crate::ui::tap::once;
 use leptos::prelude::*;
 
 /// Chips beside each other, wrapping.
@@ -40,7 +41,7 @@ pub fn Chip(
             class="chip"
             aria-pressed=on.map(|on| move || if on.get() { "true" } else { "false" })
             aria-label=spoken
-            on:click=move |_| on_click.run(())
+            on:click=once(on_click)
         >
             {glyph.map(|glyph| view! { <Icon glyph /> })}
             {move || label.get()}

@@ -1,5 +1,6 @@
 //! Cards for a few whole answers: radio cards, and those of "Mana yang benar?", which one tap chooses.
 
+use crate::ui::tap::once;
 use leptos::prelude::*;
 
 /// One answer. Cards with the same `group` belong together; put them into a `fieldset` or a group with a name.
@@ -65,7 +66,7 @@ pub fn AnswerCard(
             class="opt"
             disabled=move || disabled.get()
             aria-expanded=open.map(|open| move || open.get().to_string())
-            on:click=move |_| on_click.run(())
+            on:click=once(on_click)
         >
             <span>
                 <b>{title}</b>

@@ -1,6 +1,7 @@
 //! What we owe a person and what they owe us, side by side.
 
 use super::status::{Status, StatusText};
+use crate::ui::tap::once;
 use leptos::prelude::*;
 
 /// Two columns, below each other where the text is large; a wide one below them.
@@ -42,7 +43,7 @@ pub fn Owed(
     };
     match on_open {
         Some(open) => view! {
-            <button type="button" class:all=wide on:click=move |_| open.run(())>{inside}</button>
+            <button type="button" class:all=wide on:click=once(open)>{inside}</button>
         }
         .into_any(),
         None => view! { <div class:all=wide>{inside}</div> }.into_any(),

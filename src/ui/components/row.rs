@@ -5,6 +5,7 @@ use super::lead::Lead;
 use super::status::{Status, StatusText};
 use crate::platform::base;
 use crate::ui::state::{Pane, use_ui};
+use crate::ui::tap::once;
 use leptos::prelude::*;
 
 /// A surface of rows, with hairlines between them.
@@ -69,8 +70,7 @@ pub fn Row(
             view! { <a class="row-main" href=href aria-current=current>{inside}</a> }.into_any()
         }
         Some(open) => {
-            view! { <button type="button" class="row-main" on:click=move |_| open.run(())>{inside}</button> }
-                .into_any()
+            view! { <button type="button" class="row-main" on:click=once(open)>{inside}</button> }.into_any()
         }
         None => view! { <div class="row-main">{inside}</div> }.into_any(),
     };
@@ -114,7 +114,7 @@ pub fn RowAction(
                 target="_blank"
                 title=label.clone()
                 aria-label=label
-                on:click=move |_| on_click.run(())
+                on:click=once(on_click)
             >
                 <Icon glyph />
             </a>
@@ -122,7 +122,7 @@ pub fn RowAction(
         .into_any();
     }
     view! {
-        <button type="button" class="act" title=label.clone() aria-label=label on:click=move |_| on_click.run(())>
+        <button type="button" class="act" title=label.clone() aria-label=label on:click=once(on_click)>
             <Icon glyph />
         </button>
     }

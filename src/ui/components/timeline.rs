@@ -1,6 +1,7 @@
 //! *Benang waktu*: what happened, or what was changed, as knots on a strand.
 
 use crate::platform::base;
+use crate::ui::tap::once;
 use leptos::prelude::*;
 
 /// The strand.
@@ -31,9 +32,7 @@ pub fn Moment(
     let inside = (view! { <b>{title}</b> }, view! { <span class="muted">{line}</span> });
     let body = match on_open {
         _ if !href.is_empty() => view! { <a href=base::href(&href)>{inside}</a> }.into_any(),
-        Some(open) => {
-            view! { <button type="button" on:click=move |_| open.run(())>{inside}</button> }.into_any()
-        }
+        Some(open) => view! { <button type="button" on:click=once(open)>{inside}</button> }.into_any(),
         None => inside.into_any(),
     };
     view! { <li>{body}</li> }

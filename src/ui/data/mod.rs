@@ -6,6 +6,7 @@ pub use lock::{AWAY, Away, Outcome};
 
 use super::glance;
 use super::state::Ui;
+use super::tap::Tap;
 use crate::domain::schema;
 use crate::i18n;
 use crate::insight::Now;
@@ -404,6 +405,7 @@ impl Data {
     }
 
     fn attempt(self, action: Action, then: Box<dyn FnOnce(Result<Vec<Dot>, SaveError>)>) {
+        let tap = Tap::begin();
         spawn_local(async move {
             self.opened().await;
             let store = self.store.get_value();
@@ -423,6 +425,7 @@ impl Data {
                 self.kept();
             }
             then(kept);
+            tap.end();
         });
     }
 

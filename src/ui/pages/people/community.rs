@@ -299,7 +299,7 @@ fn Status(
         data.save_and_say(t::status_saved(lang), move |edit| {
             edit.set(id, community::STATUS, chosen.as_str());
         });
-        done.run(());
+        _ = done.try_run(());
     };
     view! {
         <div class="gap" role="radiogroup" aria-label=t::status(lang)>

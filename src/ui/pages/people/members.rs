@@ -156,13 +156,13 @@ pub fn Place(
         data.save_and_say(t::has_left(lang, &name), move |edit| {
             edit.set(id, membership::UNTIL, today);
         });
-        done.run(());
+        _ = done.try_run(());
     };
     let mistake = move |()| {
         data.save_and_say(t::deleted_this(lang), move |edit| {
             edit.delete(id);
         });
-        done.run(());
+        _ = done.try_run(());
     };
     view! {
         <Chips label=t::role(lang)>
@@ -252,7 +252,7 @@ pub fn AddMembers(
                 people::join(edit, of, *person, None);
             }
         });
-        done.run(());
+        _ = done.try_run(());
     };
     if nobody {
         return view! {

@@ -62,6 +62,8 @@ pub fn Voices() -> impl IntoView {
     });
     let rows = move || {
         let most = more.get();
+        // Words change where the order doesn't.
+        data.read(|_| ());
         shown.with(|shown| {
             shown.iter().take(most).filter_map(|said| view_row(said, data, lang)).collect_view()
         })

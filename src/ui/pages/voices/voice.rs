@@ -131,7 +131,7 @@ pub fn Deleting(
                 edit.delete(id);
             },
             move |saved| {
-                done.run(());
+                _ = done.try_run(());
                 go("/suara");
                 data.say_saved(i18n::deleted(lang), saved.dots);
             },

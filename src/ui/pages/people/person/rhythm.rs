@@ -48,7 +48,7 @@ pub fn Rhythm(
         data.save_and_say(i18n::saved_here(lang), move |edit| {
             edit.set(id, person::RHYTHM, chosen.clone());
         });
-        done.run(());
+        _ = done.try_run(());
     };
     view! {
         <p class="muted">{t::rhythm_line(lang)}</p>

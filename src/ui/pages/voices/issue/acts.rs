@@ -18,7 +18,7 @@ pub fn write(id: RecordId, what: Act, said: Said, data: Data, lang: Lang, done: 
     data.save(
         move |edit| act(edit, id, what, &said, &data.now(), lang),
         move |saved| {
-            done.run(());
+            _ = done.try_run(());
             data.say_saved(t::logged(lang), saved.dots);
         },
     );
@@ -62,7 +62,7 @@ pub fn form(id: RecordId, what: Act, settles: Option<RecordId>, done: Callback<(
         let key = key.clone();
         let done = Callback::new(move |()| {
             prefs::remove(&key);
-            done.run(());
+            _ = done.try_run(());
         });
         write(id, what, said, data, lang, done);
     };
@@ -118,7 +118,7 @@ pub fn words_of(id: RecordId, field: &'static Field, done: Callback<()>) -> AnyV
     let text = RwSignal::new(now.unwrap_or_default());
     let save = move |()| {
         let words = text.get_untracked();
-        done.run(());
+        _ = done.try_run(());
         data.save_and_say(i18n::saved_here(lang), move |edit| {
             edit.set(id, field, words.trim());
         });

@@ -158,7 +158,7 @@ fn update(id: RecordId, done: Callback<()>) -> AnyView {
     let time = RwSignal::new(said(issue::UPDATE_TIME).unwrap_or_default());
     let save = move |()| {
         let (day, time) = (Day::from_iso(&day.get_untracked()), Time::parse(&time.get_untracked()));
-        done.run(());
+        _ = done.try_run(());
         data.save_and_say(i18n::saved_here(lang), move |edit| {
             let minutes = time.map(|time| i64::from(time.minutes()));
             edit.set(id, issue::UPDATE_DAY, day).set(id, issue::UPDATE_TIME, minutes);

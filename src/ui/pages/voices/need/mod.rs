@@ -128,7 +128,7 @@ fn Figures(
                 }
             });
         }
-        done.run(());
+        _ = done.try_run(());
     };
     view! {
         {controls}

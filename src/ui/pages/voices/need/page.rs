@@ -281,14 +281,14 @@ fn edit(id: RecordId, done: Callback<()>) -> AnyView {
         data.save(
             move |edit| _ = edit.delete(id),
             move |saved| {
-                done.run(());
+                _ = done.try_run(());
                 go("/suara");
                 data.say_saved(i18n::deleted(lang), saved.dots);
             },
         );
     };
     view! {
-        <RecordForm kind=&need::KIND id=Some(id) on_saved=move |_| done.run(()) />
+        <RecordForm kind=&need::KIND id=Some(id) on_saved=move |_| _ = done.try_run(()) />
         <Button kind=ButtonKind::Danger glyph=Glyph::Trash label=i18n::delete_voice(lang) on_click=delete />
     }
     .into_any()
@@ -302,7 +302,7 @@ fn Answer(id: RecordId, done: Callback<()>) -> AnyView {
     let text = RwSignal::new(is.unwrap_or_default());
     let save = move |()| {
         let text = text.get_untracked();
-        done.run(());
+        _ = done.try_run(());
         data.save_and_say(i18n::saved_here(lang), move |edit| telling::write(edit, id, &text));
     };
     view! {

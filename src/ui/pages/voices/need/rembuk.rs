@@ -353,7 +353,7 @@ fn Take(
     let save = move |()| {
         let Some(person) = person.get_untracked() else { return };
         let taken = Taken { person, what: what.get_untracked(), due: Day::from_iso(&due.get_untracked()) };
-        done.run(());
+        _ = done.try_run(());
         data.save_and_say(t::task_taken(lang), move |edit| {
             _ = core::take(edit, id, &taken, &data.now(), lang)
         });

@@ -297,13 +297,17 @@ fn Words(id: RecordId, field: &'static Field, done: Callback<()>) -> AnyView {
         .unwrap_or_default();
     let text = RwSignal::new(words.clone());
     let write = move |value: Value| {
-        done.run(());
+        _ = done.try_run(());
         data.save_and_say(i18n::saved_here(lang), move |edit| _ = edit.set(id, field, value.clone()));
     };
     let save = move |()| {
         let typed = text.get_untracked();
         // What says nothing else goes on following the records.
-        if typed.trim() == words.trim() && !by_hand { done.run(()) } else { write(typed.trim().into()) }
+        if typed.trim() == words.trim() && !by_hand {
+            _ = done.try_run(())
+        } else {
+            write(typed.trim().into())
+        }
     };
     let again = (composed && by_hand).then(|| {
         view! { <Button kind=ButtonKind::Quiet label=m::words_again(lang) on_click=move |()| write(Value::Empty) /> }
@@ -330,7 +334,7 @@ fn Answer(id: RecordId, to: Option<RecordId>, done: Callback<()>) -> AnyView {
     };
     let save = move |()| {
         let (text, outcome) = (text.get_untracked(), outcome.get_untracked());
-        done.run(());
+        _ = done.try_run(());
         data.save_and_say(t::answer_noted(lang), move |edit| {
             core::answer(edit, id, to, &text, outcome, &data.now())
         });

@@ -61,7 +61,7 @@ pub fn Tell(
     };
     let every = move |()| {
         data.save_and_say(i18n::told_now(lang), move |edit| tell_all(edit, id, &data.now()));
-        done.run(());
+        _ = done.try_run(());
     };
     view! {
         {text}

@@ -74,7 +74,7 @@ pub(super) fn Skip(survey: RecordId, asked: RecordId, #[prop(into)] done: Callba
             let only_if = id.map(|id| (id, value.trim())).filter(|(_, value)| !value.is_empty());
             core::skip(edit, asked, only_if);
         });
-        done.run(());
+        _ = done.try_run(());
     };
     view! {
         <ChoiceField label=t::ask_only_if(lang) options value=of testid="only-if" />

@@ -118,7 +118,7 @@ fn shape(shape: Shape) -> AnyView {
                 .then(|| view! { <p class="inset muted">{t::not_told(lang, &few.join(", "))}</p> });
             let rows: Vec<(String, usize)> =
                 rows.iter().filter_map(|(label, n)| Some((label.clone(), (*n)?))).collect();
-            let bars = (!rows.is_empty()).then(|| view! { <Bars rows /> });
+            let bars = (!rows.is_empty()).then(|| view! { <div class="wordy"><Bars rows /></div> });
             view! { {bars}{few} }.into_any()
         }
         Shape::Numbers { .. } => ().into_any(),
