@@ -3,9 +3,12 @@
 use super::summary::kind_label;
 use super::{Fields, Now};
 use crate::domain::money::grouped;
-use crate::domain::schema::Choice;
-use crate::domain::voice::{issue, need};
-use crate::domain::{activity, attendance, interaction, invitation, offer, promise, task};
+use crate::domain::schema::{Choice, Kind};
+use crate::domain::voice::{entry, issue, need, party, submission, support, thought};
+use crate::domain::{
+    activity, attendance, budget, feedback, interaction, invitation, minute, offer, promise, question, report,
+    response, survey, task,
+};
 use crate::i18n::Lang;
 use crate::ledger::{FieldId, KindId, Ledger, RecordId, Scope, Shelf, View};
 use crate::sort::{gather, sort};
@@ -39,7 +42,9 @@ pub fn years(ledger: &Ledger, now: &Now) -> Vec<Year> {
 }
 
 /// What was over and done with by the end of a year, each with its own year. What waits for something stays, what someone has to choose
-/// between, what anything that stays refers to, and the last talk with each person.
+/// between, what anything that stays refers to, the last talk with each person, and pulses. What belongs to a record goes with it: the
+/// minutes, feedback, costs and report of an activity, an issue's log and parties, what was said for and about a need, a survey's
+/// questions and answers. One file brings them back together.
 pub fn done(ledger: &Ledger, until: i32) -> Vec<(RecordId, u32)> {
     let mut all: BTreeMap<RecordId, u32> = BTreeMap::new();
     let mut add = |view: &View<'_>, day: FieldId, is_over: bool| {
@@ -77,18 +82,36 @@ pub fn done(ledger: &Ledger, until: i32) -> Vec<(RecordId, u32)> {
     for view in ledger.all(&offer::KIND) {
         add(&view, offer::DAY.id, any(&view, offer::STATUS.id, &[offer::MET, offer::CLOSED]));
     }
-    // Who was invited and who came goes with the activity.
-    for kind in [KindId::from(&invitation::KIND), KindId::from(&attendance::KIND)] {
-        for view in ledger.all(kind) {
-            let of = if kind == KindId::from(&invitation::KIND) {
-                invitation::ACTIVITY
-            } else {
-                attendance::ACTIVITY
-            };
-            if let Some(year) = view.reference(of).and_then(|activity| all.get(&activity)).copied()
-                && view.scope() == Scope::Open
-            {
+    for view in ledger.all(&submission::KIND) {
+        let answered = view.is(submission::STATUS, submission::ANSWERED) && view.value(submission::OWED).is_none();
+        add(&view, submission::ANSWERED_ON.id, answered);
+    }
+    // A pulse's answers are what the next one is compared with.
+    for view in ledger.all(&survey::KIND).filter(|v| !v.flag(survey::PULSE)) {
+        add(&view, survey::CLOSED_ON.id, view.is(survey::STATUS, survey::CLOSED));
+    }
+    for (kind, owner) in belonging() {
+        for view in ledger.all(kind).filter(|v| v.scope() == Scope::Open) {
+            let year = view.reference(owner).and_then(|owner| all.get(&ledger.canonical(owner)));
+            if let Some(year) = year.copied() {
                 all.insert(view.id, year);
+            }
+        }
+    }
+    // What was done for something, without anybody saying until when.
+    let of_it = [
+        (&task::KIND, [task::ACTIVITY.id, task::NEED.id], task::DUE.id),
+        (&promise::KIND, [promise::ACTIVITY.id, promise::INTERACTION.id], promise::DUE.id),
+    ];
+    for (kind, of, due) in of_it {
+        for view in ledger.all(kind).filter(|v| v.scope() == Scope::Open && v.value(due).is_none()) {
+            let over = match view.kind() == task::KIND.id {
+                true => view.is(task::STATUS, task::DONE),
+                false => !super::open::promise(view),
+            };
+            let year = of.into_iter().find_map(|of| all.get(&ledger.canonical(view.reference(of)?)));
+            if let Some(year) = year.copied().filter(|_| over) {
+                all.entry(view.id).or_insert(year);
             }
         }
     }
@@ -99,23 +122,53 @@ pub fn done(ledger: &Ledger, until: i32) -> Vec<(RecordId, u32)> {
     all.into_iter().collect()
 }
 
-/// Drops what something that stays refers to, and who came where the activity stays, until nothing more has to stay.
+/// What goes with what it belongs to, and stays where that stays: kinds, each with the field that says to what. Supports may belong
+/// to ideas, so they come after them.
+fn belonging() -> [(&'static Kind, FieldId); 12] {
+    [
+        (&invitation::KIND, invitation::ACTIVITY.id),
+        (&attendance::KIND, attendance::ACTIVITY.id),
+        (&minute::KIND, minute::ACTIVITY.id),
+        (&feedback::KIND, feedback::ACTIVITY.id),
+        (&budget::KIND, budget::ACTIVITY.id),
+        (&report::KIND, report::ACTIVITY.id),
+        (&entry::KIND, entry::ISSUE.id),
+        (&party::KIND, party::ISSUE.id),
+        (&thought::KIND, thought::NEED.id),
+        (&support::KIND, support::OF.id),
+        (&question::KIND, question::SURVEY.id),
+        (&response::KIND, response::SURVEY.id),
+    ]
+}
+
+/// The fields by which a record stays as long as what they name: what it belongs to, and of what was brought to management the
+/// submission, which would lose its lines.
+fn held_by() -> BTreeMap<KindId, FieldId> {
+    let mut fields: BTreeMap<KindId, FieldId> = BTreeMap::new();
+    for (kind, field) in belonging() {
+        fields.insert(kind.into(), field);
+    }
+    fields.insert((&need::KIND).into(), need::SUBMISSION.id);
+    fields.insert((&issue::KIND).into(), issue::SUBMISSION.id);
+    fields
+}
+
+/// Drops what something that stays refers to, and what belongs to something that stays, until nothing more has to stay.
 fn settle(ledger: &Ledger, all: &mut BTreeMap<RecordId, u32>) {
-    let with_activity = [
-        (KindId::from(&invitation::KIND), invitation::ACTIVITY.id),
-        (KindId::from(&attendance::KIND), attendance::ACTIVITY.id),
-    ];
+    let held_by = held_by();
     loop {
         let needed = |id: &RecordId| {
             let mut referrers = ledger.referrers(*id).into_iter();
             referrers.any(|(_, from)| !all.contains_key(&from) && ledger.get(from).is_some())
         };
-        let orphaned = |id: &RecordId| {
+        let held = |id: &RecordId| {
             let Some(view) = ledger.peek(*id) else { return true };
-            let field = with_activity.iter().find(|(kind, _)| *kind == view.kind()).map(|(_, field)| *field);
-            field.and_then(|field| view.reference(field)).is_some_and(|activity| !all.contains_key(&activity))
+            let field = held_by.get(&view.kind()).copied();
+            // A submission that is gone holds nothing.
+            let of = field.and_then(|field| view.reference(field)).map(|of| ledger.canonical(of));
+            of.is_some_and(|of| !all.contains_key(&of) && ledger.get(of).is_some())
         };
-        let stay: BTreeSet<RecordId> = gather(all.keys().filter(|id| needed(id) || orphaned(id)).copied());
+        let stay: BTreeSet<RecordId> = gather(all.keys().filter(|id| needed(id) || held(id)).copied());
         if stay.is_empty() {
             return;
         }
@@ -162,107 +215,4 @@ pub fn totals(shelf: &Shelf, ledger: &Ledger, lang: Lang) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::date::Day;
-    use crate::domain::{person, schema};
-    use crate::ledger::{DeviceId, Edit, Stamp, Value, Version};
-
-    fn now() -> Now {
-        // 25 November 2026, noon in Jakarta.
-        Now::at(1_795_582_800_000, 420).unwrap()
-    }
-
-    fn day(year: i32, month: u32) -> Value {
-        Value::Int(i64::from(Day::from_ymd(year, month, 10).unwrap().packed()))
-    }
-
-    fn ledger(write: impl FnOnce(&mut Edit<'_>)) -> Ledger {
-        let mut ledger = Ledger::new(DeviceId::new(1, Scope::Open), schema::catalog());
-        let mut edit = ledger.edit();
-        write(&mut edit);
-        let stamp = Stamp { time: 0, author: "Sari".into(), note: "".into() };
-        let delta = edit.delta(&stamp).unwrap();
-        ledger.merge_own(&delta).unwrap();
-        ledger
-    }
-
-    #[test]
-    fn a_year_stays_for_two_months_and_the_last_day_of_talks_for_good() {
-        let ledger = ledger(|e| {
-            let who = e.create(&person::KIND, [(person::NAME, "Wagiyem".into())]);
-            for (month, _) in [(3, 0), (3, 1), (1, 0)] {
-                let fields: [(FieldId, Value); 3] = [
-                    (interaction::SUMMARY.into(), "sumur".into()),
-                    (interaction::PERSON.into(), who.into()),
-                    (interaction::DAY.into(), day(2025, month)),
-                ];
-                e.create(&interaction::KIND, fields);
-            }
-        });
-        assert_eq!(done(&ledger, 2025).len(), 1, "two of one day, both the last");
-        let on = |ms: i64| years(&ledger, &Now::at(ms, 420).unwrap()).len();
-        // 25 January and 5 March 2026.
-        assert_eq!([on(1_769_315_400_000), on(1_772_685_000_000)], [0, 1]);
-    }
-
-    #[test]
-    fn a_closed_year_goes_with_all_that_belongs_to_it_and_what_waits_stays() {
-        let ids = std::cell::RefCell::new(Vec::new());
-        let ledger = ledger(|e| {
-            let who = e.create(&person::KIND, [(person::NAME, "Wagiyem".into())]);
-            let mut meeting = |year: i32, status: Choice| {
-                let fields = [
-                    (activity::NAME, Value::from("Rapat")),
-                    (activity::DAY, day(year, 3)),
-                    (activity::STATUS, status.name.into()),
-                ];
-                let id = e.create(&activity::KIND, fields);
-                e.natural(
-                    &attendance::KIND,
-                    [(attendance::ACTIVITY, id.into()), (attendance::PERSON, who.into())],
-                );
-                id
-            };
-            let (over, open, this_year) = (
-                meeting(2024, activity::DONE),
-                meeting(2024, activity::PLANNED),
-                meeting(2026, activity::DONE),
-            );
-            let mut talk = |year: i32, month: u32, due: bool| {
-                let mut fields = vec![
-                    (interaction::SUMMARY, Value::from("sumur")),
-                    (interaction::PERSON, who.into()),
-                    (interaction::DAY, day(year, month)),
-                ];
-                if due {
-                    fields.push((interaction::REPLY_DUE, day(year, month)));
-                }
-                e.create(&interaction::KIND, fields)
-            };
-            let (old, due, last) = (talk(2024, 1, false), talk(2024, 2, true), talk(2025, 1, false));
-            // An open complaint still speaks of an old talk.
-            let spoken = talk(2024, 4, false);
-            e.create(
-                &issue::KIND,
-                [(issue::TITLE, Value::from("Sumur")), (issue::INTERACTION, spoken.into())],
-            );
-            ids.borrow_mut().extend([over, open, this_year, old, due, last, spoken]);
-        });
-        let [over, _, _, old, ..] = ids.borrow()[..] else { panic!() };
-        let done = done(&ledger, 2025);
-        let found: Vec<RecordId> = done.iter().map(|(id, _)| *id).collect();
-        assert!(found.contains(&over) && found.contains(&old));
-        assert_eq!(found.len(), 3, "the meeting, who came to it, and the old talk");
-        assert_eq!(years(&ledger, &now()), [Year { year: 2024, records: 3 }]);
-
-        let mut ledger = ledger;
-        let whole = ledger.delta_since(&Version::new(), &[Scope::Open]);
-        assert_eq!(ledger.shelve(&whole, &done), Ok(3));
-        assert_eq!(
-            totals(ledger.state().shelf(), &ledger, Lang::Id),
-            ["2024: 1 kehadiran, 1 kegiatan, 1 interaksi"]
-        );
-        assert!(years(&ledger, &now()).is_empty());
-    }
-}
+mod tests;

@@ -1,6 +1,6 @@
 //! Activities as a calendar file.
 
-use super::{Fields, Now, series};
+use super::{Fields, Now, leaves, series};
 use crate::domain::time::Zone;
 use crate::domain::{activity, recurrence};
 use crate::exchange::ical::{self, Event, Rule, Status};
@@ -10,9 +10,10 @@ use std::collections::BTreeSet;
 
 /// The calendar file of activities, empty if none of them has a full day. Where all turns of a series are among them
 /// that take place, the series is one event that comes again: turns that were moved or changed stand beside it, others
-/// are left out of it. An event says what, when, where and what for; remarks and costs stay here.
+/// are left out of it. An event says what, when, where and what for; remarks and costs stay here, and so does
+/// what is confidential.
 pub fn ics(ledger: &Ledger, ids: &[RecordId], now: &Now) -> String {
-    let shown = ids.iter().filter_map(|id| ledger.get(*id)).filter(|v| v.kind() == activity::KIND.id);
+    let shown = ids.iter().filter_map(|id| ledger.get(*id)).filter(|v| v.kind() == activity::KIND.id && leaves(*v));
     let mut left: BTreeSet<RecordId> = gather(shown.map(|v| v.id));
     let mut events: Vec<Event> = Vec::new();
     // In UTC a weekday of the month may be another one, so rules are for Indonesia's zones.
@@ -119,6 +120,16 @@ mod tests {
         let of =
             |line: &str| line.strip_prefix(name).and_then(|rest| rest.strip_prefix(':')).map(str::to_string);
         file.split("\r\n").filter_map(of).collect()
+    }
+
+    #[test]
+    fn nothing_confidential_stands_in_it() {
+        let mut v = Village::new("2026-11-23");
+        let open = v.activity("Rapat RT", "2026-11-27", &[]);
+        let day = v.day("2026-11-28");
+        let fields = [(activity::NAME, "Pendampingan".into()), (activity::DAY, day.into())];
+        let secret = v.commit(|e| e.create_restricted(&activity::KIND, fields));
+        assert_eq!(values(&ics(&v.ledger, &[open, secret], &v.now), "SUMMARY"), ["Rapat RT"]);
     }
 
     fn series(v: &mut Village) -> (RecordId, Vec<RecordId>) {

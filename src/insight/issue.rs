@@ -13,12 +13,12 @@ pub use intake::{Intake, take_in};
 pub use log::{Entry, Line, line, log, moment, status};
 pub use words::{asks, brought_by, doubt, length, pill, step_name, todo, until};
 
-use super::{Now, open, summary};
+use super::{Now, leaves, open, summary};
 use crate::domain::person;
 use crate::domain::phone::Phone;
 use crate::domain::voice::{issue, party};
-use crate::i18n::{Lang, issue as t};
-use crate::ledger::{RecordId, Scope, View};
+use crate::i18n::{self, Lang, issue as t};
+use crate::ledger::{RecordId, View};
 
 /// A row of what belongs to an issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub struct Shown {
     pub parties: Vec<Fact>,
     /// The log, newest first.
     pub log: Vec<Line>,
+    /// The answer as a message to who brought it; of a confidential one it only asks for a talk, since others may read it.
+    pub message: Option<String>,
     /// Remarks.
     pub note: String,
     /// Whether it has the page of a crisis.
@@ -103,13 +105,17 @@ pub fn show(view: View<'_>, me: &str, now: &Now, lang: Lang) -> Shown {
         brought: brought_by(view, now, lang),
         next,
         others: others(view, next),
+        message: view.text(issue::ANSWER).map(|answer| match leaves(view) {
+            true => i18n::answer_message(lang, &summary::title(view, now, lang), answer),
+            false => t::news_message(lang).to_owned(),
+        }),
         answer: view.text(issue::ANSWER).map(|answer| (answer.to_owned(), !open::untold(view))),
         links: links.into_iter().flatten().collect(),
         parties: parties(view, now, lang),
         log: entries.iter().map(|e| line(e, me, now, lang)).collect(),
         note: view.text(issue::NOTE).unwrap_or_default().to_owned(),
         crisis: view.flag(issue::CRISIS),
-        restricted: view.scope() == Scope::Restricted,
+        restricted: !leaves(view),
         phone,
         clocks,
     }

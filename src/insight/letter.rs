@@ -1,7 +1,7 @@
 //! *Surat undangan*: letters to print, one a guest.
 
 use super::invite::{Guest, long_day, particulars};
-use super::{Now, calendar, own_organisation};
+use super::{Now, calendar, leaves, own_organisation};
 use crate::domain::{activity, organisation};
 use crate::exchange::document::{Block, Document, Signature};
 use crate::i18n::{Lang, invite as t};
@@ -16,7 +16,7 @@ pub fn letters(
     now: &Now,
     lang: Lang,
 ) -> Option<Document> {
-    let view = ledger.get(activity)?;
+    let view = ledger.get(activity).filter(|v| leaves(*v))?;
     let own = own_organisation(ledger);
     let text = |field| own.and_then(|o| o.text(field)).unwrap_or_default();
     let name = view.text(activity::NAME).unwrap_or_default();

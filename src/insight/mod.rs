@@ -110,6 +110,12 @@ impl Fields for View<'_> {
     }
 }
 
+/// Whether a record may stand in what is composed to be sent, printed or saved as a table. What is restricted may not: it
+/// leaves only by *Kirim*, where that is chosen.
+pub fn leaves(view: View<'_>) -> bool {
+    view.scope() != Scope::Restricted
+}
+
 /// What a colour means; never told by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {

@@ -120,7 +120,7 @@ pub fn prioritise(edit: &mut Edit<'_>, id: RecordId) {
     edit.set(id, need::STATUS, to.name);
 }
 
-/// Creates a record that belongs to the sample if another does.
+/// Creates a record that belongs to the sample, or is restricted, if another is.
 pub(super) fn create_like<const N: usize>(
     edit: &mut Edit<'_>,
     like: RecordId,
@@ -130,6 +130,7 @@ pub(super) fn create_like<const N: usize>(
     let fields = fields.map(|(field, value)| (FieldId::from(field), value));
     match edit.ledger().get(like).map(|v| v.scope()) {
         Some(Scope::Sample) => edit.create_sample(kind, fields),
+        Some(Scope::Restricted) => edit.create_restricted(kind, fields),
         _ => edit.create(kind, fields),
     }
 }

@@ -1,5 +1,5 @@
 //! *Laporan kegiatan*: the report of an activity, composed from its records. What someone worded by hand stands in place of
-//! what the app would say.
+//! what the app would say. Nothing confidential stands in it: it is made to be handed on.
 
 mod kept;
 
@@ -10,7 +10,7 @@ use super::evaluation::{evaluation, evaluation_words, inclusion, inclusion_words
 use super::invite::{hours, long_day, promise};
 use super::minutes::{Line, Minutes, Noted, minutes};
 use super::preparation::sums;
-use super::{Fields, Now, calendar, dotted, own_organisation, summary};
+use super::{Fields, Now, calendar, dotted, leaves, own_organisation, summary};
 use crate::domain::name::upper;
 use crate::domain::schema::{Choice, Field};
 use crate::domain::{
@@ -54,10 +54,17 @@ struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     fn of(ledger: &'a Ledger, activity: RecordId, now: &Now, lang: Lang) -> Option<Facts<'a>> {
-        let view = ledger.get(activity)?;
+        let view = ledger.get(activity).filter(|v| leaves(*v))?;
+        let may = |id: RecordId| ledger.get(id).is_some_and(leaves);
+        let mut minutes = minutes(ledger, activity, now, lang);
+        minutes.items.retain(|item| item.id.is_none_or(may));
+        for item in &mut minutes.items {
+            item.lines.retain(|line| may(line.id));
+        }
+        minutes.follow_ups.retain(|line| may(line.id));
         let mut marks: Vec<(String, RecordId, Mark)> = marks(ledger, activity)
             .into_iter()
-            .filter(|(_, mark)| mark.status.is_some())
+            .filter(|(id, mark)| mark.status.is_some() && may(*id))
             .filter_map(|(id, mark)| {
                 Some((summary::full_name(ledger.get(id)?, lang).to_lowercase(), id, mark))
             })
@@ -67,7 +74,7 @@ impl<'a> Facts<'a> {
             view,
             ledger,
             report: ledger.referring(activity, &report::KIND).first().copied(),
-            minutes: minutes(ledger, activity, now, lang),
+            minutes,
             marks: marks.into_iter().map(|(_, id, mark)| (id, mark)).collect(),
             now: *now,
             lang,

@@ -19,6 +19,7 @@ mod names;
 mod packing;
 mod phones;
 mod profiles;
+mod restricted;
 mod same;
 mod shelf;
 mod simulation;

@@ -156,6 +156,8 @@ pub struct World {
     wire: Vec<(usize, Delta, Seen)>,
     /// 0: all clocks are right; else which wrong times they show.
     pub clocks: u64,
+    /// Whether nobody ever chooses that restricted records leave.
+    pub discreet: bool,
     /// How many ids phones took beyond their first.
     ids: u64,
     /// How many files were made.
@@ -185,6 +187,7 @@ impl World {
             files: 0,
             wire: Vec::new(),
             clocks: 0,
+            discreet: false,
             ids: 0,
         }
     }
@@ -251,6 +254,7 @@ impl World {
         if !self.ledger(from).state().tells(since) {
             self.unshelve(from);
         }
+        let scopes = if self.discreet { &[Scope::Open][..] } else { scopes };
         let told = self.past.told(&self.phones[from].seen, scopes);
         let delta = self.ledger(from).delta_since(since, scopes);
         self.files += 1;
@@ -513,7 +517,16 @@ impl World {
         let fields = [Some((NAME, text.into())), who.map(|who| (WHO, who.into()))];
         self.edit(at, |e| {
             let own = fields.into_iter().flatten();
+            // Of an open kind, and to stay here all the same; so is what belongs to it.
+            let secret = b & 8 != 0;
+            let marked = Value::text(&format!("Rahasia {b}"));
             match a % 6 {
+                0 if secret => e.create_restricted(PERSON, [(NAME, marked)]),
+                2 if secret => e.create_restricted(EVENT, [(NAME, marked)]),
+                3 if secret => {
+                    let who = who.map(|who| (WHO, who.into()));
+                    e.create_restricted(TALK, [Some((NAME, marked)), who].into_iter().flatten())
+                }
                 0 | 1 => e.create(PERSON, [(NAME, text.into()), (TAGS, "kader".into())]),
                 2 => e.create(EVENT, [(NAME, Value::from(text))]),
                 3 => e.create(TALK, own),

@@ -5,10 +5,10 @@ use super::show;
 use crate::domain::schema::Kind;
 use crate::exchange::csv::push_row;
 use crate::i18n::Lang;
-use crate::ledger::{Ledger, Merge, Scope, Type};
+use crate::ledger::{Ledger, Merge, RecordId, Scope, Type, ValueRef};
 
 /// The records of a kind as a table that [`super::Sheet`] reads again: ids as keys, elements of sets separated by `;`.
-/// Sample data and restricted records stay out.
+/// Sample data and restricted records stay out, and nothing refers to them.
 pub fn export(ledger: &Ledger, kind: &Kind, lang: Lang) -> String {
     let keyed = kind.key().next().is_none();
     let label = |field: &crate::domain::schema::Field| match field.ty {
@@ -25,6 +25,7 @@ pub fn export(ledger: &Ledger, kind: &Kind, lang: Lang) -> String {
                 let shown = elements.map(|e| show::plain(field, &e.into(), lang));
                 shown.collect::<Vec<_>>().join("; ")
             }
+            (Merge::Register, Some(ValueRef::Ref(id))) if !is_open(ledger, id) => String::new(),
             (Merge::Register, Some(value)) => show::plain(field, value, lang),
             (Merge::Register, None) => String::new(),
         });
@@ -32,4 +33,9 @@ pub fn export(ledger: &Ledger, kind: &Kind, lang: Lang) -> String {
         push_row(&mut text, id.into_iter().chain(cells), ',');
     }
     text
+}
+
+/// Whether a reference may stand in a table: what isn't here leads nowhere and tells nothing.
+fn is_open(ledger: &Ledger, id: RecordId) -> bool {
+    ledger.peek(id).is_none_or(|view| view.scope() == Scope::Open)
 }

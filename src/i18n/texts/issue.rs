@@ -50,6 +50,8 @@ crate::texts! {
     confidential => "Rahasia", "Confidential";
     confidential_line => "Hanya di HP ini; tidak ikut Kirim kecuali dipilih.",
         "On this phone only; it doesn't leave with Send unless you choose so.";
+    news_message => "Ada kabar untuk Anda. Kapan kita bisa bertemu?", "I have news for you. When can we meet?";
+    stays_off_paper => "Kasus rahasia tidak dicetak dan tidak dibagikan.", "A confidential case isn't printed or shared.";
     needs_pin => "Catatan rahasia perlu kunci PIN. Pasang PIN dahulu; yang sudah ditulis tetap ada.",
         "Confidential notes need a PIN. Set one first; what you wrote stays.";
     set_pin => "Pasang PIN", "Set a PIN";

@@ -146,6 +146,8 @@ crate::texts! {
     leads(name: &str) => "memimpin {name}", "leads {name}";
     answer_text(name: &str, title: &str, answer: &str, me: &str) => "{name}, ini jawaban tentang \"{title}\":\n\n{answer}\n\nTerima kasih sudah menyampaikan.\n{me}",
         "{name}, here is the answer about \"{title}\":\n\n{answer}\n\nThank you for telling us.\n{me}";
+    news_text(name: &str, me: &str) => "{name}, ada kabar untuk Anda. Kapan kita bisa bertemu?\n{me}",
+        "{name}, I have news for you. When can we meet?\n{me}";
     told_this(name: &str) => "Sudah disampaikan ke {name}", "{name} has heard it";
     tell_by_whatsapp(name: &str) => "WhatsApp ke {name}", "WhatsApp to {name}";
     has_heard => "sudah disampaikan", "has heard it";

@@ -7,7 +7,7 @@ use crate::domain::schema::Field;
 use crate::domain::voice::{entry, issue};
 use crate::exchange::document::{Block, Document, Table};
 use crate::i18n::{Lang, issue as t};
-use crate::insight::{Fields, Now, own_organisation, summary};
+use crate::insight::{Fields, Now, leaves, own_organisation, summary};
 use crate::ledger::{Ledger, RecordId, View};
 use std::collections::BTreeSet;
 
@@ -44,6 +44,8 @@ pub struct Crisis {
     pub update: String,
     /// Who was told, latest last.
     pub told: Vec<Line>,
+    /// Whether it may be printed and shared: not if it is confidential.
+    pub leaves: bool,
 }
 
 /// A crisis as it stands now. `None` if the issue has gone.
@@ -79,6 +81,7 @@ pub fn crisis(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Option<Cr
         spokesperson: words(issue::SPOKESPERSON),
         update: update.unwrap_or_default(),
         told: told.collect(),
+        leaves: leaves(view),
     })
 }
 
@@ -91,8 +94,11 @@ fn whom(e: View<'_>, now: &Now, lang: Lang) -> String {
 }
 
 impl Crisis {
-    /// On paper. Days are written out, since paper is read later.
+    /// On paper; empty of a confidential one. Days are written out, since paper is read later.
     pub fn document(&self, ledger: &Ledger, now: &Now, lang: Lang) -> Document {
+        if !self.leaves {
+            return Document { title: String::new(), lang, blocks: Vec::new() };
+        }
         let own = own_organisation(ledger).map(|own| summary::title(own, now, lang));
         let at = format!("{}, {}", now.today.long(lang), now.clock(now.time, lang));
         let mut blocks = vec![Block::Title(
@@ -124,8 +130,12 @@ impl Crisis {
         Document { title: self.title.clone(), lang, blocks }
     }
 
-    /// As a message: what to do stands first, whatever else there is. Who was told stays with the officer.
+    /// As a message; empty of a confidential one. What to do stands first, whatever else there is. Who was told stays with the
+    /// officer.
     pub fn text(&self, now: &Now, lang: Lang) -> String {
+        if !self.leaves {
+            return String::new();
+        }
         let mut text = format!("*{}*\n", self.title);
         let mut part = |title: &str, words: &str| {
             if !words.is_empty() {

@@ -8,7 +8,7 @@ use crate::exchange::bundle::{self, Made};
 use crate::insight::timeline::{moment_words, timeline};
 use crate::insight::today::{row_words, today};
 use crate::insight::village::Village;
-use crate::ledger::{Ledger, Value, Version};
+use crate::ledger::{Ledger, Scope, Value, Version};
 use Lang::Id;
 use proptest::prelude::*;
 
@@ -334,6 +334,27 @@ fn a_crisis_says_first_what_to_do() {
     v.set(id, kind::CRISIS, true);
     let next = clocks(v.get(id), &now).next().unwrap();
     assert_eq!((next.step, next.state), (Step::Update, State::Soon(6 * 60 + 30)));
+}
+
+#[test]
+fn a_confidential_case_is_on_no_paper_and_in_no_message() {
+    let mut v = Village::new("2026-11-23");
+    let now = v.now;
+    for secret in [true, false] {
+        let intake = Intake { title: "Kekerasan".into(), secret, ..Intake::default() };
+        let id = v.commit(|e| take_in(e, &intake, &now));
+        does(&mut v, id, &now, Act::Known, &text("Korban aman"));
+        v.set(id, kind::CRISIS, true);
+        v.set(id, kind::ANSWER, "Didampingi di Bantul");
+        let crisis = crisis::crisis(&v.ledger, id, &now, Id).unwrap();
+        assert_eq!(crisis.known.len(), 1, "the officer sees it");
+        let (paper, message) = (crisis.document(&v.ledger, &now, Id).body(), crisis.text(&now, Id));
+        let answer = show(v.get(id), "", &now, Id).message.unwrap();
+        for text in [&paper, &message, &answer] {
+            let told = ["Kekerasan", "Korban", "Bantul"].iter().any(|word| text.contains(word));
+            assert_eq!(told, !secret, "{text}");
+        }
+    }
 }
 
 /// What a file of these scopes for anybody holds.

@@ -7,7 +7,7 @@ use crate::domain::organisation;
 use crate::domain::voice::need;
 use crate::exchange::document::{Block, Document, Table};
 use crate::i18n::{Lang, needs as t};
-use crate::insight::{Fields, Now, open, own_organisation, summary};
+use crate::insight::{Fields, Now, leaves, open, own_organisation, summary};
 use crate::ledger::{Ledger, RecordId, View};
 use crate::sort::sort_by_key;
 
@@ -45,12 +45,13 @@ pub struct Part {
     pub rows: Vec<Row>,
 }
 
-/// Parts by title, those without a community or theme last. Settled needs stay for a year after they were said.
+/// Parts by title, those without a community or theme last. Settled needs stay for a year after they were said;
+/// confidential ones never hang there.
 pub fn board(ledger: &Ledger, by: By, now: &Now, lang: Lang) -> Vec<Part> {
     let old = |day: Day| now.today.days_since(day.first()).is_some_and(|days| days > KEPT);
     let shown = |v: &View<'_>| !open::settled(*v) || !v.day(need::DAY).is_some_and(old);
     let mut rows = Vec::new();
-    for v in ledger.all(&need::KIND).filter(shown) {
+    for v in ledger.all(&need::KIND).filter(|v| leaves(*v)).filter(shown) {
         let title = match by {
             By::Community => v.follow(need::COMMUNITY).map(|c| summary::title(c, now, lang)),
             By::Theme => v.text(need::THEME).map(|theme| need::THEME.choice_label(theme, lang).to_owned()),

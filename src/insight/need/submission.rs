@@ -12,7 +12,7 @@ use crate::domain::{organisation, response, survey, task};
 use crate::exchange::document::{Block, Document, Signature};
 use crate::i18n::{Lang, needs as t, report as r};
 use crate::insight::summary::{self, field_words};
-use crate::insight::{Fields, Now, Pill, Sign, Tone, dotted, open, own_organisation};
+use crate::insight::{Fields, Now, Pill, Sign, Tone, dotted, leaves, open, own_organisation};
 use crate::ledger::{Edit, Ledger, RecordId, Value, View};
 use crate::sort::sort_by_key;
 
@@ -26,9 +26,14 @@ fn field(view: View<'_>) -> &'static crate::domain::schema::Field {
     if view.kind() == need::KIND.id { need::SUBMISSION } else { issue::SUBMISSION }
 }
 
-/// Needs and complaints of a submission: needs first, those that most stand behind foremost.
+/// Needs and complaints of a submission: needs first, those that most stand behind foremost. A submission is written to be
+/// handed on, so nothing confidential is ever among them.
 pub fn chosen(ledger: &Ledger, id: RecordId) -> Vec<View<'_>> {
-    let of = |kind: &'static Kind| ledger.referring(id, kind);
+    let of = |kind: &'static Kind| {
+        let mut all = ledger.referring(id, kind);
+        all.retain(|v| leaves(*v));
+        all
+    };
     let mut all = of(&need::KIND);
     sort_by_key(&mut all, |v| (std::cmp::Reverse(Weight::of(*v, Lang::Id).voices), v.id));
     all.extend(of(&issue::KIND));
@@ -45,16 +50,16 @@ pub fn choices(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Vec<(Lin
     };
     let there = chosen(ledger, id);
     there.iter().for_each(|v| add(*v, true));
-    let free = |v: &View<'_>| open::unanswered(*v) && v.follow(field(*v)).is_none();
+    let free = |v: &View<'_>| leaves(*v) && open::unanswered(*v) && v.follow(field(*v)).is_none();
     let mut needs: Vec<View<'_>> = ledger.all(&need::KIND).filter(free).collect();
     sort_by_key(&mut needs, |v| (std::cmp::Reverse(Weight::of(*v, lang).voices), v.id));
     needs.into_iter().chain(ledger.all(&issue::KIND).filter(free)).for_each(|v| add(v, false));
     found
 }
 
-/// Takes a need or complaint into a submission, or out of it.
+/// Takes a need or complaint into a submission, or out of it. A confidential one is never taken into any.
 pub fn choose(edit: &mut Edit<'_>, id: RecordId, voice: RecordId, on: bool) {
-    if let Some(view) = edit.ledger().get(voice) {
+    if let Some(view) = edit.ledger().get(voice).filter(|v| !on || leaves(*v)) {
         edit.set(voice, field(view), if on { Value::from(id) } else { Value::Empty });
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::phone::Phone;
 use crate::domain::voice::{issue, need, support};
 use crate::domain::{community, person};
 use crate::i18n::{Lang, needs as t};
-use crate::insight::{Now, open, summary};
+use crate::insight::{Now, leaves, open, summary};
 use crate::ledger::{Edit, Ledger, RecordId, Value, View};
 
 /// Somebody who asked.
@@ -52,10 +52,12 @@ pub fn askers(ledger: &Ledger, voice: RecordId, me: &str, now: &Now, lang: Lang)
     let Some(answer) = answer_of(view, now, lang) else { return Vec::new() };
     let mut people: Vec<(View<'_>, String)> = Vec::new();
     people.extend(answer.asker.map(|p| (p, t::said_it(lang).to_owned())));
-    for (person, _) in super::said(view, support::FOR, lang) {
+    // Of what was said in confidence nobody hears but who said it, and no message says what it was.
+    let open = leaves(view);
+    for (person, _) in super::said(view, support::FOR, lang).into_iter().filter(|_| open) {
         people.extend(ledger.get(person).map(|p| (p, t::supports_it(lang).to_owned())));
     }
-    if let Some(community) = answer.community {
+    if let Some(community) = answer.community.filter(|_| open) {
         let name = summary::title(community, now, lang);
         people.extend(community.follow(community::LEADER).map(|p| (p, t::leads(lang, &name))));
     }
@@ -65,7 +67,10 @@ pub fn askers(ledger: &Ledger, voice: RecordId, me: &str, now: &Now, lang: Lang)
             continue;
         }
         let name = summary::title(view, now, lang);
-        let text = t::answer_text(lang, &name, &answer.title, answer.answer, me);
+        let text = match open {
+            true => t::answer_text(lang, &name, &answer.title, answer.answer, me),
+            false => t::news_text(lang, &name, me),
+        };
         let phone = view.elements(person::PHONES).into_iter().find_map(Phone::from_e164);
         let whatsapp = phone.map(|phone| phone.whatsapp_with(&text)).unwrap_or_default();
         let told = answer.told || heard(ledger, voice, view.id).is_some();

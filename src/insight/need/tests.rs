@@ -422,6 +422,86 @@ fn the_board_names_nobody() {
     }
 }
 
+/// A need that is told in confidence, and one that is not.
+fn secret_and_open(v: &mut Village) -> [RecordId; 2] {
+    let sri = v.person("Sri", &[]);
+    let pkk = v.community("PKK");
+    let leader = v.person("Ketua", &[]);
+    v.set(pkk, community::LEADER, leader);
+    let fields = |title: &str| {
+        [
+            (need::TITLE, title.into()),
+            (need::PERSON, sri.into()),
+            (need::COMMUNITY, pkk.into()),
+            (need::SUPPORTERS, 9.into()),
+            (need::SEVERITY, 5.into()),
+        ]
+    };
+    let secret = v.commit(|e| e.create_restricted(&need::KIND, fields("Rumah aman")));
+    [secret, need_of(v, "Air", &fields("Air bersih"))]
+}
+
+#[test]
+fn nothing_confidential_stands_in_what_is_handed_on() {
+    let mut v = village();
+    let now = v.now;
+    let [secret, water] = secret_and_open(&mut v);
+    let issue = v.commit(|e| {
+        e.create_restricted(&issue::KIND, [(issue::TITLE, "Kekerasan".into()), (issue::LEVEL, 5.into())])
+    });
+    let words = ["Rumah aman", "Kekerasan"];
+    let id = v.commit(|e| begin(e, water));
+    for voice in [secret, issue] {
+        v.commit(|e| choose(e, id, voice, true));
+        assert_eq!(v.get(voice).value(need::SUBMISSION).or(v.get(voice).value(issue::SUBMISSION)), None);
+    }
+    assert!(choices(&v.ledger, id, &now, Id).iter().all(|(line, _)| line.id == water));
+    // Nor if a file, or an older version, put them there.
+    v.set(secret, need::SUBMISSION, id);
+    v.set(issue, issue::SUBMISSION, id);
+    assert_eq!(chosen(&v.ledger, id).iter().map(|v| v.id).collect::<Vec<_>>(), [water]);
+    let html = document(&v.ledger, id, "Ratna", &now, Id).unwrap().body();
+    let short = short_text(&v.ledger, id, "Ratna", &now, Id).unwrap();
+    let boards = [By::Community, By::Theme].map(|by| poster(&v.ledger, by, &now, Id).body());
+    for text in [&html, &short].into_iter().chain(&boards) {
+        assert!(text.contains("Air bersih"));
+        assert!(words.iter().all(|word| !text.contains(word)), "{text}");
+    }
+    assert!(html.contains("1 kebutuhan"), "the figures don't count it either");
+    v.commit(|e| answer(e, id, None, "Pipa dibeli Mei", Outcome::Accepted, &now));
+    assert_eq!(v.get(secret).value(need::ANSWER), None);
+    // It can be taken out of it.
+    v.commit(|e| choose(e, id, secret, false));
+    assert_eq!(v.get(secret).value(need::SUBMISSION), None);
+    // What begins with it, and what members take upon themselves for it, stays where it does.
+    let begun = v.commit(|e| begin(e, secret));
+    let sri = v.get(secret).reference(need::PERSON).unwrap();
+    let taken = Taken { person: sri, what: "Menemani".into(), due: None };
+    let task = v.commit(|e| take(e, secret, &taken, &now, Id)).unwrap();
+    let thought = say_thought(&mut v, secret, thought::CAUSE, "Takut", None, None);
+    say_of(&mut v, secret, sri, support::FOR, "");
+    let said = v.ledger.referring(secret, &support::KIND)[0].id;
+    for id in [begun, task, thought, said] {
+        assert_eq!(v.get(id).scope(), Scope::Restricted);
+    }
+}
+
+#[test]
+fn an_answer_in_confidence_only_asks_for_a_talk() {
+    let mut v = village();
+    let now = v.now;
+    let [secret, _] = secret_and_open(&mut v);
+    let other = v.person("Ami", &[]);
+    say_of(&mut v, secret, other, support::FOR, "");
+    v.commit(|e| write(e, secret, "Pindah ke Bantul"));
+    let all = askers(&v.ledger, secret, "Ratna", &now, Id);
+    assert_eq!(all.len(), 1, "neither supporters nor who leads the community");
+    assert_eq!(all[0].text, "Sri, ada kabar untuk Anda. Kapan kita bisa bertemu?\nRatna");
+    let sri = all[0].person;
+    v.commit(|e| tell(e, secret, sri, &now));
+    assert!(!open::untold(v.get(secret)));
+}
+
 #[test]
 fn assets_stand_by_kind() {
     let mut v = village();

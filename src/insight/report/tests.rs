@@ -156,6 +156,35 @@ fn a_cancelled_activity_is_reported_as_such() {
 }
 
 #[test]
+fn nothing_confidential_stands_in_it() {
+    let (mut v, id, _) = meeting();
+    let now = v.now;
+    let texts = |v: &Village| {
+        let csv = attendance_csv(&v.ledger, id, &now, Id).unwrap();
+        [short_text(&v.ledger, id, "Ratna", &now, Id).unwrap(), csv]
+    };
+    let others = texts(&v);
+    v.commit(|e| {
+        let who = e.create_restricted(&person::KIND, [(person::NAME, "Melati".into())]);
+        let vow = [(vow::WHAT, "Menampung Melati".into()), (vow::PERSON, who.into()), (vow::ACTIVITY, id.into())];
+        e.create(&vow::KIND, vow);
+        let line = [
+            (minute::ACTIVITY, id.into()),
+            (minute::WHAT, "Kasus Melati".into()),
+            (minute::TYPE, minute::DECISION.name.into()),
+        ];
+        e.create_restricted(&minute::KIND, line);
+        let present = attendance::PRESENT.name.into();
+        let key = [(attendance::ACTIVITY, id.into()), (attendance::PERSON, who.into())];
+        e.natural(&attendance::KIND, key.into_iter().chain([(attendance::STATUS, present)]));
+    });
+    assert_eq!(super::minutes(&v.ledger, id, &now, Id).follow_ups.len(), 2, "the officer sees it");
+    let html = document(&v.ledger, id, "Ratna", &[], &now, Id).unwrap().body();
+    assert!(html.contains("Meminjamkan pompa") && !html.contains("Melati"));
+    assert_eq!(texts(&v), others);
+}
+
+#[test]
 fn the_short_text_and_the_attendance_list_say_the_same() {
     let (v, id, _) = meeting();
     let text = short_text(&v.ledger, id, "Ratna", &v.now, Id).unwrap();

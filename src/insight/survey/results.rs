@@ -218,9 +218,10 @@ impl Outcome {
 }
 
 /// The answers as a table. With names: a row a response. Without: what the page shows, a row a choice, since whole rows could be known by
-/// who answers so; nothing under five answers.
+/// who answers so; nothing under five answers. Confidential answers stay out.
 pub fn csv(ledger: &Ledger, id: RecordId, lang: Lang) -> Option<String> {
-    let all = Counted::of(ledger, id);
+    let mut all = Counted::of(ledger, id);
+    all.answers.retain(|v| crate::insight::leaves(*v));
     let mut text = String::new();
     if all.anonymous {
         if all.too_few() {

@@ -231,6 +231,13 @@ fn with_names_all_is_counted_and_the_table_can_be_opened_safely() {
     assert!(text.starts_with("Tanggal jawaban,Responden,Ada sumur?,Seberapa jernih?,Usul?\r\n"), "{text}");
     assert!(text.contains("2026-11-23,Ani,Ya,2,'=1+1\r\n"), "{text}");
     assert_eq!(cross(&v.ledger, id, Axis::Question(0), Axis::Gender, &v.now, Id), Cross::Few);
+    // An answer told in confidence is in no table.
+    v.commit(|e| {
+        let answer = [(response::SURVEY, id.into()), (response::ANSWERS[0], "Rahasia".into())];
+        e.create_restricted(&response::KIND, answer)
+    });
+    assert_eq!(outcomes(&v.ledger, id, Id)[0].answered, Some(3));
+    assert_eq!(csv(&v.ledger, id, Id).unwrap(), text);
 }
 
 #[test]

@@ -122,15 +122,20 @@ fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {
             Step::Share => share(shown.get_untracked().text(&data.now(), lang), lang),
         }
     };
+    let foot = move || match shown.with(|s| s.leaves) {
+        true => view! {
+            <Button glyph=Glyph::File label=t::print(lang) on_click=|()| browser::print() testid="print" />
+            <Button kind=ButtonKind::Filled glyph=Glyph::Share label=t::share(lang) on_click=open(Step::Share) testid="share-crisis" />
+        }
+        .into_any(),
+        false => view! { <p class="inset muted">{t::stays_off_paper(lang)}</p> }.into_any(),
+    };
     view! {
         <Header title=t::crisis(lang) subtitle=name back=format!("/suara/{id}") />
         <Main>
             {body}
             <article class="paper only-print" inner_html=move || paper.get()></article>
-            <Foot>
-                <Button glyph=Glyph::File label=t::print(lang) on_click=|()| browser::print() testid="print" />
-                <Button kind=ButtonKind::Filled glyph=Glyph::Share label=t::share(lang) on_click=open(Step::Share) testid="share-crisis" />
-            </Foot>
+            <Foot>{foot}</Foot>
         </Main>
         <Steps step title=move |at: Step| title(at).to_owned() view=sheet />
     }

@@ -160,8 +160,7 @@ fn buttons(id: RecordId, shown: Shown, step: RwSignal<Option<Step>>, data: Data,
     let filled = match shown.next {
         Next::Nothing => return more.into_any(),
         Next::Tell => {
-            let message = shown.answer.map(|(answer, _)| i18n::answer_message(lang, &shown.title, &answer));
-            let whatsapp = shown.phone.as_ref().zip(message).map(|(phone, text)| phone.whatsapp_with(&text));
+            let whatsapp = shown.phone.as_ref().zip(shown.message).map(|(phone, text)| phone.whatsapp_with(&text));
             let tell = move |()| {
                 data.save_and_say(i18n::told_now(lang), move |edit| {
                     edit.set(id, issue::TOLD, data.now().today);
@@ -225,7 +224,8 @@ fn sheet(
                     move |_| go(&format!("/suara/{id}/krisis")),
                 );
             };
-            let make = (!shown.with_untracked(|s| s.as_ref().is_some_and(|s| s.crisis))).then(|| {
+            // The page of a crisis is there to be shared.
+            let make = (!shown.with_untracked(|s| s.as_ref().is_some_and(|s| s.crisis || s.restricted))).then(|| {
                 view! { <Row title=t::make_crisis(lang) line=t::crisis_line(lang) lead=Lead::Icon(Glyph::Warn) on_open=crisis /> }
             });
             view! {
