@@ -17,6 +17,7 @@ use crate::domain::{asset, entry, membership, task};
 use crate::i18n::{Lang, needs as t};
 use crate::ledger::{Edit, FieldId, Ledger, RecordId, Scope, Value, View};
 use crate::sort::sort_by_key;
+use std::collections::BTreeSet;
 
 /// Who stands behind a need or an idea.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,22 +28,28 @@ pub struct Behind {
     pub counted: Option<i64>,
 }
 
-impl Behind {
-    /// How many stand behind it: the named or the counted, whichever is more. They are never added, since those who were
-    /// counted may be the same people. `None` where nobody has counted or named anyone: that is unknown, not zero.
-    pub fn many(&self) -> Option<i64> {
-        let named = Some(self.named.len() as i64).filter(|n| *n > 0);
-        named.max(self.counted.filter(|n| *n >= 0))
+/// Who stands behind a need or an idea (its raised hands are the count).
+pub fn behind(view: View<'_>, lang: Lang) -> Behind {
+    Behind { named: said(view, support::FOR, lang), counted: counted(view) }
+}
+
+fn counted(view: View<'_>) -> Option<i64> {
+    match view.kind() == need::KIND.id {
+        true => view.int(need::SUPPORTERS),
+        false => view.int(crate::domain::voice::thought::HANDS),
     }
 }
 
-/// Who stands behind a need or an idea (its raised hands are the count).
-pub fn behind(view: View<'_>, lang: Lang) -> Behind {
-    let counted = match view.kind() == need::KIND.id {
-        true => view.int(need::SUPPORTERS),
-        false => view.int(crate::domain::voice::thought::HANDS),
-    };
-    Behind { named: said(view, support::FOR, lang), counted }
+/// How many stand behind a need or an idea: the named or the counted, whichever is more. They are never added, since those who
+/// were counted may be the same people. `None` where nobody has counted or named anyone: that is unknown, not zero.
+pub fn many(view: View<'_>) -> Option<i64> {
+    let supports = view.ledger().referring(view.id, &support::KIND).into_iter();
+    let people: BTreeSet<RecordId> = supports
+        .filter(|v| v.is(support::STANCE, support::FOR))
+        .filter_map(|v| v.follow(support::PERSON).map(|person| person.id))
+        .collect();
+    let named = Some(people.len() as i64).filter(|n| *n > 0);
+    named.max(counted(view).filter(|n| *n >= 0))
 }
 
 /// Who says that of a need or an idea, as (person, support), by name.
@@ -90,10 +97,11 @@ pub fn step(view: View<'_>) -> Choice {
     STEPS.into_iter().find(|step| view.is(need::STATUS, *step)).unwrap_or(need::PROPOSED)
 }
 
-/// Writes how far a need is. Verified is what somebody has looked at: the day is kept.
+/// Writes how far a need is. Verified is what somebody has looked at: the first day of that is kept.
 pub fn go(edit: &mut Edit<'_>, id: RecordId, to: Choice, now: &Now) {
+    let seen = edit.ledger().get(id).is_some_and(|v| v.value(need::VERIFIED_ON).is_some());
     edit.set(id, need::STATUS, to.name);
-    if to.name == need::VERIFIED.name {
+    if to.name == need::VERIFIED.name && !seen {
         edit.set(id, need::VERIFIED_ON, now.today);
     }
 }
@@ -234,7 +242,7 @@ pub struct Hub {
 pub fn hub(ledger: &Ledger, now: &Now, lang: Lang) -> Hub {
     let needs: Vec<View<'_>> = ledger.all(&need::KIND).collect();
     let open = needs.iter().filter(|v| !open::settled(**v)).count();
-    let missing = rank::ranking(ledger, None, lang).unknown.len();
+    let missing = rank::ranking(ledger, None).unknown.len();
     let missing = if missing > 0 { t::not_rankable_yet(lang, missing) } else { String::new() };
     let answered = needs.iter().filter(|v| v.value(need::ANSWER).is_some()).count();
     Hub {

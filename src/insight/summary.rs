@@ -178,7 +178,7 @@ pub fn line(view: View<'_>, now: &Now, lang: Lang) -> String {
         k if k == promise::KIND.id => dotted([text(promise::WHAT), due(promise::DUE)]),
         k if k == task::KIND.id => dotted([words(task::PERSON), due(task::DUE)]),
         k if k == need::KIND.id => {
-            let many = super::need::behind(view, lang).many().filter(|n| *n > 0);
+            let many = super::need::many(view).filter(|n| *n > 0);
             let supporters = super::need::behind_words(many, lang);
             dotted([words(need::STATUS), supporters, day(need::DAY)])
         }

@@ -61,11 +61,12 @@ pub fn voices(ledger: &Ledger) -> Vec<Voice> {
     };
     let mut voices = Vec::new();
     for v in ledger.all(&issue::KIND) {
-        let (day, due, stage) = (v.day(issue::DAY), super::issue::due(v), stage(v));
+        let (day, stage) = (v.day(issue::DAY), stage(v));
+        let due = if stage == Stage::Unanswered { super::issue::due(v) } else { None };
         voices.push(Voice { id: v.id, kind: Kind::Issue, stage, day, due, supporters: 0 });
     }
     for v in ledger.all(&need::KIND) {
-        let supporters = super::need::behind(v, Lang::Id).many().unwrap_or(0);
+        let supporters = super::need::many(v).unwrap_or(0);
         voices.push(Voice {
             id: v.id,
             kind: Kind::Need,

@@ -37,7 +37,7 @@ fn agree(name: &str, csv: &[u8], tables: Vec<Sheet>) {
             sum.1 += line.2.unwrap_or(0);
             sum.2 += usize::from(line.2.is_none());
         }
-        let shown = themes(&here, only_open, Lang::Id);
+        let shown = themes(&here, only_open);
         let by_name: BTreeMap<&str, _> = shown
             .iter()
             .map(|theme| (theme.name.as_str(), (theme.needs, theme.voices, theme.unknown)))
@@ -46,7 +46,7 @@ fn agree(name: &str, csv: &[u8], tables: Vec<Sheet>) {
         assert!(shown.is_sorted_by_key(|theme| std::cmp::Reverse(theme.needs)), "{name}");
     }
     // Nobody has judged how hard anything hits, so nothing has a place; what most support stands first.
-    let order = ranking(&here, None, Lang::Id);
+    let order = ranking(&here, None);
     assert!(order.ranked.is_empty(), "{name}");
     let mut expected: Vec<Option<i64>> =
         lines.iter().filter(|line| is_open(line)).map(|line| line.2).collect();
@@ -55,7 +55,7 @@ fn agree(name: &str, csv: &[u8], tables: Vec<Sheet>) {
     // Judged all alike, the order is the same, now with places; equal ones share theirs.
     let ids: Vec<RecordId> = order.unknown.iter().map(|r| r.id).collect();
     change(&mut here, |edit| ids.iter().for_each(|id| _ = edit.set(*id, need::SEVERITY, 3)));
-    let judged = ranking(&here, None, Lang::Id);
+    let judged = ranking(&here, None);
     let scores: Vec<Option<i64>> = judged.ranked.iter().map(|r| r.weight.score()).collect();
     assert_eq!(scores, expected.iter().flatten().map(|n| Some(n * 3)).collect::<Vec<_>>(), "{name}");
     for pair in judged.ranked.windows(2) {
@@ -63,7 +63,7 @@ fn agree(name: &str, csv: &[u8], tables: Vec<Sheet>) {
         assert_eq!(same, pair[0].place == pair[1].place, "{name}");
     }
     let some = here.get(judged.ranked[0].id).expect("a need");
-    assert_eq!(Weight::of(some, Lang::Id).voices, expected[0]);
+    assert_eq!(Weight::of(some).voices, expected[0]);
 }
 
 #[test]

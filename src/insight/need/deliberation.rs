@@ -6,7 +6,7 @@
 //! a gift to the idea: it has a name and a reason, and stands until its owner says otherwise. Rewording the idea asks them
 //! anew.
 
-use super::{Line, behind, behind_words, create_like, go, said, tasks};
+use super::{Line, behind_words, create_like, go, many, said, tasks};
 use crate::domain::date::Day;
 use crate::domain::schema::Choice;
 use crate::domain::task;
@@ -106,7 +106,7 @@ pub fn deliberation(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Del
     shown.points = all.iter().filter(is_point).filter(|v| !is_idea(v)).map(|v| line(*v)).collect();
     let mut found = Vec::new();
     for v in &ideas {
-        let many = behind(*v, lang).many();
+        let many = many(*v);
         let proposed = v.follow(thought::PERSON).map(|p| summary::title(p, now, lang));
         let proposed = proposed.map(|name| crate::i18n::meeting::proposed_by(lang, &name));
         let outcome = match v.text(thought::STATUS) {
@@ -217,8 +217,7 @@ pub fn note(edit: &mut Edit<'_>, need: RecordId, said: &Thought, now: &Now) -> R
     edit.create(&thought::KIND, fields)
 }
 
-/// Words an idea anew. Those who objected said so of the old words: they have to be asked again, and so have those who were
-/// for it, if they were named.
+/// Words an idea anew. Those who objected said so of the old words: they have to be asked again.
 pub fn reword(edit: &mut Edit<'_>, idea: RecordId, words: &str) {
     let Some(view) = edit.ledger().get(idea) else { return };
     if words.trim().is_empty() || view.text(thought::WHAT) == Some(words.trim()) {
@@ -256,6 +255,16 @@ pub fn agree(edit: &mut Edit<'_>, idea: RecordId, now: &Now, lang: Lang) -> bool
     };
     note(edit, need, &decision, now);
     true
+}
+
+/// Talks about an idea again that had an outcome: what was decided of it is taken off the minutes.
+pub fn talk_again(edit: &mut Edit<'_>, idea: RecordId) {
+    edit.set(idea, thought::STATUS, Value::Empty);
+    for v in edit.ledger().referring(idea, &thought::KIND) {
+        if v.is(thought::TYPE, thought::DECISION) {
+            edit.delete(v.id);
+        }
+    }
 }
 
 /// A task that a member takes.

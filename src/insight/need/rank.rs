@@ -6,7 +6,7 @@
 //! "Public Health: Administration and Practice", 1990), with the people's own voices in the place of size. What nobody has
 //! asked or judged is unknown, not zero: such a need has no place in the order yet and says what is missing.
 
-use super::{behind, behind_words, step};
+use super::{behind_words, many, step};
 use crate::domain::money::grouped;
 use crate::domain::voice::need;
 use crate::i18n::{Lang, needs as t};
@@ -31,10 +31,10 @@ pub struct Weight {
 
 impl Weight {
     /// What is known of a need.
-    pub fn of(view: View<'_>, lang: Lang) -> Weight {
+    pub fn of(view: View<'_>) -> Weight {
         let votes = view.int(need::VOTES).filter(|n| *n >= 0);
         Weight {
-            voices: behind(view, lang).many().max(votes),
+            voices: many(view).max(votes),
             severity: view.int(need::SEVERITY).filter(|n| (1..=HARDEST).contains(n)),
             reach: view.int(need::REACH).filter(|n| *n >= 0),
         }
@@ -67,13 +67,13 @@ pub struct Ranking {
 }
 
 /// The order of needs that are not settled, of one theme or of all.
-pub fn ranking(ledger: &Ledger, theme: Option<&str>, lang: Lang) -> Ranking {
+pub fn ranking(ledger: &Ledger, theme: Option<&str>) -> Ranking {
     let mut ranking = Ranking::default();
     for view in ledger.all(&need::KIND).filter(|v| !open::settled(*v)) {
         if theme.is_some_and(|theme| of_theme(view) != theme) {
             continue;
         }
-        let weight = Weight::of(view, lang);
+        let weight = Weight::of(view);
         let side = if weight.score().is_some() { &mut ranking.ranked } else { &mut ranking.unknown };
         side.push(Ranked { id: view.id, place: 0, weight });
     }
@@ -121,7 +121,7 @@ impl Theme {
 }
 
 /// Needs by theme, most needs first: those that stand open, or all.
-pub fn themes(ledger: &Ledger, only_open: bool, lang: Lang) -> Vec<Theme> {
+pub fn themes(ledger: &Ledger, only_open: bool) -> Vec<Theme> {
     let mut themes: Vec<Theme> = Vec::new();
     for view in ledger.all(&need::KIND).filter(|v| !(only_open && open::settled(*v))) {
         let name = of_theme(view);
@@ -129,7 +129,7 @@ pub fn themes(ledger: &Ledger, only_open: bool, lang: Lang) -> Vec<Theme> {
             themes.push(Theme { name: name.to_owned(), ..Theme::default() });
             themes.len() - 1
         });
-        let voices = Weight::of(view, lang).voices;
+        let voices = Weight::of(view).voices;
         themes[at].needs += 1;
         themes[at].voices = themes[at].voices.saturating_add(voices.unwrap_or(0));
         themes[at].unknown += usize::from(voices.is_none());

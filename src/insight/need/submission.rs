@@ -35,7 +35,7 @@ pub fn chosen(ledger: &Ledger, id: RecordId) -> Vec<View<'_>> {
         all
     };
     let mut all = of(&need::KIND);
-    sort_by_key(&mut all, |v| (std::cmp::Reverse(Weight::of(*v, Lang::Id).voices), v.id));
+    sort_by_key(&mut all, |v| (std::cmp::Reverse(Weight::of(*v).voices), v.id));
     all.extend(of(&issue::KIND));
     all
 }
@@ -52,7 +52,7 @@ pub fn choices(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Vec<(Lin
     there.iter().for_each(|v| add(*v, true));
     let free = |v: &View<'_>| leaves(*v) && open::unanswered(*v) && v.follow(field(*v)).is_none();
     let mut needs: Vec<View<'_>> = ledger.all(&need::KIND).filter(free).collect();
-    sort_by_key(&mut needs, |v| (std::cmp::Reverse(Weight::of(*v, lang).voices), v.id));
+    sort_by_key(&mut needs, |v| (std::cmp::Reverse(Weight::of(*v).voices), v.id));
     needs.into_iter().chain(ledger.all(&issue::KIND).filter(free)).for_each(|v| add(v, false));
     found
 }
@@ -287,12 +287,12 @@ fn evidence(view: View<'_>, now: &Now, lang: Lang) -> Vec<(String, String)> {
     fact(lang.pick(&need::ACTIVITY.label), words(need::ACTIVITY));
     let people = behind(view, lang);
     let named = Some(people.named.len()).filter(|n| *n > 0).map(|n| t::of_them_by_name(lang, n));
-    let many = super::behind_words(people.many(), lang);
+    let many = super::behind_words(super::many(view), lang);
     let votes = view.int(need::VOTES).and_then(|n| u64::try_from(n).ok());
     let votes = votes.map(|n| t::voted(lang, &grouped(n, lang))).unwrap_or_default();
     let many = if many.is_empty() { t::not_counted(lang).into() } else { many };
     fact(t::who_supports(lang), dotted([many, named.unwrap_or_default(), votes]));
-    let weight = Weight::of(view, lang);
+    let weight = Weight::of(view);
     let severity = weight.severity.map_or(t::not_judged(lang).into(), |n| t::severity_of(lang, n));
     fact(t::how_hard(lang), severity);
     let reach = weight.reach.map(|n| t::about_people(lang, &grouped(n.unsigned_abs(), lang)));
@@ -328,7 +328,7 @@ pub fn findings(view: View<'_>, lang: Lang) -> String {
     for v in needs {
         count += 1;
         seen += usize::from(v.value(need::VERIFIED_ON).is_some());
-        if let Some(voices) = Weight::of(*v, lang).voices
+        if let Some(voices) = Weight::of(*v).voices
             && most.is_none_or(|(than, _)| voices > than)
         {
             most = Some((voices, v.text(need::TITLE).unwrap_or_default()));
@@ -388,8 +388,7 @@ pub fn short_text(ledger: &Ledger, id: RecordId, me: &str, now: &Now, lang: Lang
     lines.extend(view.text(submission::TO).map(|to| t::to_whom(lang, to)));
     lines.extend([String::new(), findings(view, lang), String::new()]);
     for (at, v) in chosen(ledger, id).into_iter().enumerate() {
-        let many =
-            super::behind_words(Weight::of(v, lang).voices.filter(|_| v.kind() == need::KIND.id), lang);
+        let many = super::behind_words(Weight::of(v).voices.filter(|_| v.kind() == need::KIND.id), lang);
         let title = summary::title(v, now, lang);
         lines.push(match many.is_empty() {
             true => format!("{}. {title}", at + 1),

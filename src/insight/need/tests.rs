@@ -52,25 +52,25 @@ fn the_order_is_the_one_worked_out_by_hand() {
     let course = need_of(&mut v, "Kursus", &figures(None, Some(5), None));
     let done = need_of(&mut v, "Pos", &figures(Some(99), Some(5), None));
     v.set(done, need::STATUS, "met");
-    let order = ranking(&v.ledger, None, Id);
+    let order = ranking(&v.ledger, None);
     let places: Vec<_> = order.ranked.iter().map(|r| (r.id, r.place)).collect();
     assert_eq!(places, [(water, 1), (road, 2), (lamp, 3), (ramp, 3)]);
     assert_eq!(order.unknown.iter().map(|r| (r.id, r.place)).collect::<Vec<_>>(), [(books, 0), (course, 0)]);
-    let line = |id| weight_words(&Weight::of(v.get(id), Id), Id);
+    let line = |id| weight_words(&Weight::of(v.get(id)), Id);
     assert_eq!(line(water), "18 suara × berat 4 = 72 · kira-kira 120 orang");
     assert_eq!(line(lamp), "9 suara × berat 5 = 45 · jumlah orang belum diketahui");
     assert_eq!(line(books), "30 suara · berat belum dinilai");
     assert_eq!(line(course), "suara belum dihitung · berat 5");
     // A place shared by two leaves the next one out.
     let last = need_of(&mut v, "Gapura", &figures(Some(1), Some(1), None));
-    assert_eq!(ranking(&v.ledger, None, Id).ranked.last().map(|r| (r.id, r.place)), Some((last, 5)));
+    assert_eq!(ranking(&v.ledger, None).ranked.last().map(|r| (r.id, r.place)), Some((last, 5)));
 }
 
 #[test]
 fn supporters_by_name_and_by_count_are_never_added() {
     let mut v = village();
     let id = need_of(&mut v, "Air", &[]);
-    let many = |v: &Village| behind(v.get(id), Id).many();
+    let many = |v: &Village| super::many(v.get(id));
     assert_eq!(many(&v), None);
     let people: Vec<_> = ["Cici", "Ani", "Budi"].map(|name| v.person(name, &[])).to_vec();
     for person in &people {
@@ -85,7 +85,7 @@ fn supporters_by_name_and_by_count_are_never_added() {
     v.set(id, need::SUPPORTERS, 18);
     assert_eq!(many(&v), Some(18));
     v.set(id, need::VOTES, 21);
-    assert_eq!(Weight::of(v.get(id), Id).voices, Some(21));
+    assert_eq!(Weight::of(v.get(id)).voices, Some(21));
     // Two rows of one person, joined, are one supporter.
     v.set(id, need::SUPPORTERS, Value::Empty);
     v.commit(|e| _ = e.join(people[0], people[1]));
@@ -93,7 +93,7 @@ fn supporters_by_name_and_by_count_are_never_added() {
     v.commit(|e| unsay(e, id, people[2]));
     assert_eq!(many(&v), Some(1));
     // Nobody is asked again for what they took back with its reason.
-    let now = v.now.clone();
+    let now = v.now;
     v.commit(|e| say(e, id, people[2], support::OBJECTS, "Terlalu mahal", &now));
     v.commit(|e| unsay(e, id, people[2]));
     assert!(super::deliberation::objections(v.get(id), &v.now, Id).is_empty());
@@ -107,11 +107,11 @@ fn nobody_counted_is_not_zero() {
     let mut v = village();
     let zero = need_of(&mut v, "Nol", &[(need::SUPPORTERS, 0.into()), (need::SEVERITY, 3.into())]);
     let none = need_of(&mut v, "Kosong", &[(need::SEVERITY, 3.into())]);
-    let order = ranking(&v.ledger, None, Id);
+    let order = ranking(&v.ledger, None);
     assert_eq!(order.ranked.iter().map(|r| r.id).collect::<Vec<_>>(), [zero]);
     assert_eq!(order.unknown.iter().map(|r| r.id).collect::<Vec<_>>(), [none]);
     v.set(none, need::SEVERITY, 9);
-    assert_eq!(Weight::of(v.get(none), Id).severity, None);
+    assert_eq!(Weight::of(v.get(none)).severity, None);
     for (field, typed, sound) in [
         (need::SEVERITY, "0", false),
         (need::SEVERITY, "5", true),
@@ -137,7 +137,7 @@ fn themes_are_counted_with_what_is_unknown() {
     let settled = need_of(&mut v, "x", &[(need::THEME, "Kesehatan".into())]);
     v.set(settled, need::STATUS, "refused");
     let labels =
-        |open| themes(&v.ledger, open, Id).iter().map(|theme| theme_label(theme, Id)).collect::<Vec<_>>();
+        |open| themes(&v.ledger, open).iter().map(|theme| theme_label(theme, Id)).collect::<Vec<_>>();
     let expected = [
         "Infrastruktur · 18 pendukung · 1 belum dihitung",
         "Kesehatan · 4 pendukung",
@@ -145,7 +145,7 @@ fn themes_are_counted_with_what_is_unknown() {
     ];
     assert_eq!(labels(true), expected);
     assert_eq!(labels(false)[1], "Kesehatan · 4 pendukung · 1 belum dihitung");
-    assert_eq!(ranking(&v.ledger, Some("Kesehatan"), Id).unknown.len(), 1);
+    assert_eq!(ranking(&v.ledger, Some("Kesehatan")).unknown.len(), 1);
 }
 
 #[test]
@@ -227,6 +227,11 @@ fn people_find_causes_agree_by_consent_and_take_tasks() {
     say_of(&mut v, idea, ami, support::STANDS_ASIDE, "");
     assert!(v.commit(|e| agree(e, idea, &now, Id)));
     assert!(!v.commit(|e| agree(e, idea, &now, Id)), "agreed twice");
+    // Talked about again, and agreed on again: it is decided once.
+    v.commit(|e| super::deliberation::talk_again(e, idea));
+    let d = deliberation(&v.ledger, id, &now, Id);
+    assert!(d.ideas[0].outcome.is_none() && d.decisions.is_empty());
+    assert!(v.commit(|e| agree(e, idea, &now, Id)));
     let d = deliberation(&v.ledger, id, &v.now, Id);
     assert_eq!((d.ideas[0].outcome, d.decisions.len()), (Some(true), 1));
     assert_eq!(d.decisions[0].text, "Disepakati: Iuran semampunya");
@@ -533,13 +538,13 @@ proptest! {
             need_of(&mut v, "x", &[(need::SUPPORTERS, (*voices).into()), (need::SEVERITY, (*severity).into()), (need::REACH, (*reach).into())])
         }).collect();
         let id = ids[at % ids.len()];
-        let place = |v: &Village| ranking(&v.ledger, None, Id).ranked.iter().find(|r| r.id == id).map(|r| r.place).unwrap();
+        let place = |v: &Village| ranking(&v.ledger, None).ranked.iter().find(|r| r.id == id).map(|r| r.place).unwrap();
         let before = place(&v);
         v.set(id, need::SUPPORTERS, needs[at % ids.len()].0 + more);
         prop_assert!(place(&v) <= before);
         v.set(id, need::SEVERITY, 5);
         prop_assert!(place(&v) <= before);
-        let order = ranking(&v.ledger, None, Id);
+        let order = ranking(&v.ledger, None);
         prop_assert!(order.ranked.is_sorted_by_key(|r| (std::cmp::Reverse((r.weight.score(), r.weight.reach)), r.place)));
     }
 

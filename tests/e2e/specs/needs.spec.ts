@@ -149,7 +149,7 @@ test('problem → members’ ideas → consent → members’ tasks, two phones,
   await other.page.locator('main').getByRole('button', { name: /^Iuran lima ribu/ }).click();
   await button(other, /^Ubah gagasan/).click();
   await other.page.getByTestId('reword').fill('Iuran semampunya');
-  await other.page.getByTestId('reword-save').click();
+  await other.page.getByTestId('words-save').click();
   await expect(other.page.getByTestId('agree')).toBeDisabled();
   await button(other, /^Tanya lagi/).click();
   await button(other, 'Tidak keberatan').click();

@@ -5,10 +5,9 @@ use crate::domain::voice::{entry, issue};
 use crate::i18n::{self, Lang, issue as t};
 use crate::insight::issue::{Act, Said, act};
 use crate::ledger::RecordId;
-use crate::platform::prefs;
 use crate::ui::components::{Button, ButtonKind, ChoiceField, LongField, TextField};
 use crate::ui::data::{Data, use_data};
-use crate::ui::effect::on_change;
+use crate::ui::in_place::{WordsInPlace, forget, typed};
 use crate::ui::pick::RefField;
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
@@ -27,21 +26,15 @@ pub fn write(id: RecordId, what: Act, said: Said, data: Data, lang: Lang, done: 
 /// The form of an act. `settles`: what was not known until now, and is.
 pub fn form(id: RecordId, what: Act, settles: Option<RecordId>, done: Callback<()>) -> AnyView {
     let (data, lang) = (use_data(), use_lang());
-    let key = format!("draft:{}:{id}", what.step().name);
+    // What settles one line is not said of another.
+    let line = settles.map(|line| format!(":{line}")).unwrap_or_default();
+    let key = format!("{}:{id}{line}", what.step().name);
     let unknown = settles.and_then(|id| {
         data.peek(|ledger| ledger.get(id).and_then(|v| v.text(entry::WHAT)).map(str::to_owned))
     });
-    let text = RwSignal::new(prefs::get(&key).or(unknown).unwrap_or_default());
+    let text = typed(&key, unknown.unwrap_or_default());
     let [person, others, word] = std::array::from_fn(|_| RwSignal::new(String::new()));
     let (text_error, whom_error) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let draft = key.clone();
-    on_change(
-        move || text.get(),
-        move |text| match text.is_empty() {
-            true => prefs::remove(&draft),
-            false => prefs::set(&draft, &text),
-        },
-    );
     let save = move |()| {
         let said = Said {
             text: text.get_untracked(),
@@ -61,7 +54,7 @@ pub fn form(id: RecordId, what: Act, settles: Option<RecordId>, done: Callback<(
         }
         let key = key.clone();
         let done = Callback::new(move |()| {
-            prefs::remove(&key);
+            forget(&key);
             _ = done.try_run(());
         });
         write(id, what, said, data, lang, done);
@@ -113,19 +106,5 @@ pub fn answer(id: RecordId, done: Callback<()>) -> AnyView {
 
 /// The words of one of its fields.
 pub fn words_of(id: RecordId, field: &'static Field, done: Callback<()>) -> AnyView {
-    let (data, lang) = (use_data(), use_lang());
-    let now = data.peek(|ledger| ledger.get(id).and_then(|v| v.text(field)).map(str::to_owned));
-    let text = RwSignal::new(now.unwrap_or_default());
-    let save = move |()| {
-        let words = text.get_untracked();
-        _ = done.try_run(());
-        data.save_and_say(i18n::saved_here(lang), move |edit| {
-            edit.set(id, field, words.trim());
-        });
-    };
-    view! {
-        <LongField bare=true autofocus=true label=lang.pick(&field.label).to_owned() value=text testid="words" />
-        <Button kind=ButtonKind::Filled label=i18n::save(lang) on_click=save testid="words-save" />
-    }
-    .into_any()
+    view! { <WordsInPlace id field done testid="words" /> }.into_any()
 }

@@ -122,13 +122,15 @@ fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {
             Step::Share => share(shown.get_untracked().text(&data.now(), lang), lang),
         }
     };
-    let foot = move || match shown.with(|s| s.leaves) {
+    let foot = move || {
+        match shown.with(|s| s.leaves) {
         true => view! {
             <Button glyph=Glyph::File label=t::print(lang) on_click=|()| browser::print() testid="print" />
             <Button kind=ButtonKind::Filled glyph=Glyph::Share label=t::share(lang) on_click=open(Step::Share) testid="share-crisis" />
         }
         .into_any(),
         false => view! { <p class="inset muted">{t::stays_off_paper(lang)}</p> }.into_any(),
+    }
     };
     view! {
         <Header title=t::crisis(lang) subtitle=name back=format!("/suara/{id}") />
@@ -163,11 +165,16 @@ fn update(id: RecordId, done: Callback<()>) -> AnyView {
     let time = RwSignal::new(said(issue::UPDATE_TIME).unwrap_or_default());
     let save = move |()| {
         let (day, time) = (Day::from_iso(&day.get_untracked()), Time::parse(&time.get_untracked()));
-        _ = done.try_run(());
-        data.save_and_say(i18n::saved_here(lang), move |edit| {
-            let minutes = time.map(|time| i64::from(time.minutes()));
-            edit.set(id, issue::UPDATE_DAY, day).set(id, issue::UPDATE_TIME, minutes);
-        });
+        data.save(
+            move |edit| {
+                let minutes = time.map(|time| i64::from(time.minutes()));
+                edit.set(id, issue::UPDATE_DAY, day).set(id, issue::UPDATE_TIME, minutes);
+            },
+            move |saved| {
+                done.try_run(());
+                data.say_saved(i18n::saved_here(lang), saved.dots);
+            },
+        );
     };
     view! {
         <div class="form">

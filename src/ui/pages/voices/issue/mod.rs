@@ -160,7 +160,8 @@ fn buttons(id: RecordId, shown: Shown, step: RwSignal<Option<Step>>, data: Data,
     let filled = match shown.next {
         Next::Nothing => return more.into_any(),
         Next::Tell => {
-            let whatsapp = shown.phone.as_ref().zip(shown.message).map(|(phone, text)| phone.whatsapp_with(&text));
+            let whatsapp =
+                shown.phone.as_ref().zip(shown.message).map(|(phone, text)| phone.whatsapp_with(&text));
             let tell = move |()| {
                 data.save_and_say(i18n::told_now(lang), move |edit| {
                     edit.set(id, issue::TOLD, data.now().today);

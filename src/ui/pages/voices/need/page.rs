@@ -11,12 +11,11 @@ use crate::insight::need::{self as core, Line, STEPS, deliberation, submission, 
 use crate::insight::summary::{self, field_words};
 use crate::ledger::{RecordId, View};
 use crate::ui::components::{
-    Button, ButtonKind, Chip, Chips, Foot, Glyph, Header, HeaderAction, Lead, List, LongField, Main, Row,
-    Section,
+    Button, ButtonKind, Chip, Chips, Foot, Glyph, Header, HeaderAction, Lead, List, Main, Row, Section,
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
-use crate::ui::in_place::{self, RecordInPlace};
+use crate::ui::in_place::{self, RecordInPlace, WordsInPlace};
 use crate::ui::pages::history::HistoryLine;
 use crate::ui::routes::Page;
 use crate::ui::state::{use_go, use_lang};
@@ -72,7 +71,7 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
         Some((words.title, words.line, words::path(ledger, v.id), person))
     };
     let people = core::behind(view, lang);
-    let weight = Weight::of(view, lang);
+    let weight = Weight::of(view);
     Shown {
         line: summary::line(view, &now, lang),
         step: core::step(view).name,
@@ -239,7 +238,10 @@ fn view_step(at: Step, id: RecordId, step: RwSignal<Option<Step>>) -> AnyView {
     let done = Callback::new(move |()| step.set(None));
     match at {
         Step::Edit => edit(id, done),
-        Step::Answer => view! { <Answer id done /> }.into_any(),
+        Step::Answer => view! {
+            <WordsInPlace id field=need::ANSWER write=telling::write done testid="answer-text" />
+        }
+        .into_any(),
         Step::Tell => view! { <Tell id done /> }.into_any(),
         Step::Figures => {
             const FIELDS: &[&crate::domain::schema::Field] =
@@ -290,24 +292,6 @@ fn edit(id: RecordId, done: Callback<()>) -> AnyView {
     view! {
         <RecordForm kind=&need::KIND id=Some(id) on_saved=move |_| _ = done.try_run(()) />
         <Button kind=ButtonKind::Danger glyph=Glyph::Trash label=i18n::delete_voice(lang) on_click=delete />
-    }
-    .into_any()
-}
-
-/// The answer, in the officer's words.
-#[component]
-fn Answer(id: RecordId, done: Callback<()>) -> AnyView {
-    let (data, lang) = (use_data(), use_lang());
-    let is = data.peek(|ledger| ledger.get(id)?.text(need::ANSWER).map(str::to_owned));
-    let text = RwSignal::new(is.unwrap_or_default());
-    let save = move |()| {
-        let text = text.get_untracked();
-        _ = done.try_run(());
-        data.save_and_say(i18n::saved_here(lang), move |edit| telling::write(edit, id, &text));
-    };
-    view! {
-        <LongField bare=true autofocus=true label=i18n::answer_title(lang) value=text testid="answer-text" />
-        <Button kind=ButtonKind::Filled label=i18n::save(lang) on_click=save testid="answer-save" />
     }
     .into_any()
 }

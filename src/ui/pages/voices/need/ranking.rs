@@ -32,9 +32,9 @@ pub fn Ranking() -> AnyView {
     let capturing = RwSignal::new(false);
     let order = Memo::new(move |_| {
         let theme = theme.get();
-        data.read(|ledger| ranking(ledger, Some(theme.as_str()).filter(|theme| *theme != ALL), lang))
+        data.read(|ledger| ranking(ledger, Some(theme.as_str()).filter(|theme| *theme != ALL)))
     });
-    let by_theme = Memo::new(move |_| data.read(|ledger| themes(ledger, true, lang)));
+    let by_theme = Memo::new(move |_| data.read(|ledger| themes(ledger, true)));
     let options = Signal::derive(move || {
         let all = (ALL.to_owned(), t::all_themes(lang).to_owned());
         let own = by_theme.get().into_iter().map(|theme| (theme.name.clone(), theme.label(lang)));

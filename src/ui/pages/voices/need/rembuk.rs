@@ -10,14 +10,14 @@ use crate::insight::need::deliberation::{
 };
 use crate::insight::need::{Line, say, unsay};
 use crate::insight::{Pill, Sign, Tone};
-use crate::ledger::{RecordId, Value};
+use crate::ledger::{Dot, RecordId};
 use crate::platform::page as browser;
 use crate::ui::components::{
     AnswerCard, Button, ButtonKind, Chip, Chips, ChoiceField, Empty, Foot, Glyph, Header, InputKind, Lead,
     List, LongField, Main, Row, Section, TextField,
 };
 use crate::ui::data::use_data;
-use crate::ui::in_place::{self, RecordInPlace};
+use crate::ui::in_place::{self, RecordInPlace, WordsInPlace, forget, typed};
 use crate::ui::routes::Page;
 use crate::ui::state::use_lang;
 use crate::ui::steps::Steps;
@@ -38,6 +38,8 @@ enum Step {
     Hands(RecordId),
     /// Who speaks about the idea.
     Who(RecordId),
+    /// Whose it is, and when.
+    Details(RecordId),
     /// What that person says of it.
     Stance(RecordId, RecordId),
     /// Any other line.
@@ -111,13 +113,24 @@ fn page(id: RecordId) -> AnyView {
         Step::Reword(_) => t::reword(lang).to_owned(),
         Step::Hands(_) => t::hands(lang).to_owned(),
         Step::Who(_) => t::who_says(lang).to_owned(),
-        Step::Stance(_, id) | Step::Idea(id) | Step::Line(id) => in_place::title_in(id, data, lang),
+        Step::Stance(_, id) | Step::Idea(id) | Step::Details(id) | Step::Line(id) => {
+            in_place::title_in(id, data, lang)
+        }
     };
     let view = move |at: Step| match at {
         Step::Note => view! { <Note id shown /> }.into_any(),
         Step::Take => view! { <Take id done=move |()| step.set(None) /> }.into_any(),
         Step::Idea(of) => one_idea(of, shown, step),
-        Step::Reword(of) => view! { <Reword of step /> }.into_any(),
+        Step::Reword(of) => view! {
+            <WordsInPlace
+                id=of
+                field=thought::WHAT
+                write=core::reword
+                done=move |()| step.set(Some(Step::Idea(of)))
+                testid="reword"
+            />
+        }
+        .into_any(),
         Step::Hands(of) => {
             view! { <Figures id=of fields=&[thought::HANDS] done=move |()| step.set(Some(Step::Idea(of))) /> }
                 .into_any()
@@ -127,6 +140,10 @@ fn page(id: RecordId) -> AnyView {
             view! { <Who of=id on_pick=pick /> }.into_any()
         }
         Step::Stance(of, person) => view! { <Stance of person step /> }.into_any(),
+        Step::Details(of) => view! {
+            <RecordInPlace id=of only=&[thought::PERSON, thought::DAY] done=move |()| step.set(None) />
+        }
+        .into_any(),
         Step::Line(line) => view! { <RecordInPlace id=line done=move |()| step.set(None) /> }.into_any(),
     };
     view! {
@@ -163,10 +180,6 @@ fn one_idea(of: RecordId, shown: Memo<Deliberation>, step: RwSignal<Option<Step>
         step.set(None);
         data.save_and_say(t::agreed_now(lang), move |edit| _ = core::agree(edit, of, &data.now(), lang));
     };
-    let outcome = move |to: Value| {
-        step.set(None);
-        data.save_and_say(i18n::saved_here(lang), move |edit| _ = edit.set(of, thought::STATUS, to.clone()));
-    };
     let objections = move || {
         let all = found().map(|idea| idea.objections).unwrap_or_default();
         let row = move |o| objection(o, move |person| step.set(Some(Step::Stance(of, person))));
@@ -175,12 +188,20 @@ fn one_idea(of: RecordId, shown: Memo<Deliberation>, step: RwSignal<Option<Step>
     let buttons = move || {
         let Some(idea) = found() else { return ().into_any() };
         if idea.outcome.is_some() {
-            let again = move |()| outcome(Value::Empty);
+            let again = move |()| {
+                step.set(None);
+                data.save_and_say(i18n::saved_here(lang), move |edit| core::talk_again(edit, of));
+            };
             return view! { <Button label=t::talk_again(lang) on_click=again /> }.into_any();
         }
         let blocked = !idea.can_agree();
         let first = blocked.then(|| view! { <p class="muted">{t::objections_first(lang)}</p> });
-        let leave = move |()| outcome(thought::LEFT.name.into());
+        let leave = move |()| {
+            step.set(None);
+            data.save_and_say(i18n::saved_here(lang), move |edit| {
+                _ = edit.set(of, thought::STATUS, thought::LEFT.name);
+            });
+        };
         view! {
             {first}
             <Button label=t::leave_aside(lang) on_click=leave />
@@ -196,27 +217,9 @@ fn one_idea(of: RecordId, shown: Memo<Deliberation>, step: RwSignal<Option<Step>
             <Row title=t::add_stance(lang) lead=Lead::Icon(Glyph::People) on_open=go(Step::Who(of)) />
             <Row title=t::hands(lang) lead=Lead::Icon(Glyph::Plus) on_open=go(Step::Hands(of)) />
             <Row title=t::reword(lang) lead=Lead::Icon(Glyph::Pen) on_open=go(Step::Reword(of)) />
-            <Row title=i18n::details(lang) lead=Lead::Icon(Glyph::More) on_open=go(Step::Line(of)) />
+            <Row title=i18n::details(lang) lead=Lead::Icon(Glyph::More) on_open=go(Step::Details(of)) />
         </List>
         {buttons}
-    }
-    .into_any()
-}
-
-/// Wording an idea anew.
-#[component]
-fn Reword(of: RecordId, step: RwSignal<Option<Step>>) -> AnyView {
-    let (data, lang) = (use_data(), use_lang());
-    let is = data.peek(|ledger| ledger.get(of)?.text(thought::WHAT).map(str::to_owned));
-    let text = RwSignal::new(is.unwrap_or_default());
-    let save = move |()| {
-        let text = text.get_untracked();
-        step.set(Some(Step::Idea(of)));
-        data.save_and_say(i18n::saved_here(lang), move |edit| core::reword(edit, of, &text));
-    };
-    view! {
-        <LongField bare=true autofocus=true label=t::reword(lang) value=text testid="reword" />
-        <Button kind=ButtonKind::Filled label=i18n::save(lang) on_click=save testid="reword-save" />
     }
     .into_any()
 }
@@ -225,18 +228,21 @@ fn Reword(of: RecordId, step: RwSignal<Option<Step>>) -> AnyView {
 #[component]
 fn Stance(of: RecordId, person: RecordId, step: RwSignal<Option<Step>>) -> AnyView {
     let (data, lang) = (use_data(), use_lang());
-    let why = RwSignal::new(String::new());
+    let key = StoredValue::new(format!("why:{of}:{person}"));
+    let why = key.with_value(|key| typed(key, String::new()));
+    let kept = move |dots: Vec<Dot>| {
+        _ = key.try_with_value(|key| forget(key));
+        step.try_set(Some(Step::Idea(of)));
+        data.say_saved(i18n::saved_here(lang), dots);
+    };
     let write = move |stance: Choice| {
         let why = why.get_untracked();
-        step.set(Some(Step::Idea(of)));
-        data.save_and_say(i18n::saved_here(lang), move |edit| {
-            say(edit, of, person, stance, &why, &data.now())
-        });
+        data.save(
+            move |edit| say(edit, of, person, stance, &why, &data.now()),
+            move |saved| kept(saved.dots),
+        );
     };
-    let back = move |()| {
-        step.set(Some(Step::Idea(of)));
-        data.save_and_say(i18n::saved_here(lang), move |edit| unsay(edit, of, person));
-    };
+    let back = move |()| data.save(move |edit| unsay(edit, of, person), move |saved| kept(saved.dots));
     view! {
         <AnswerCard title=t::for_it(lang) on_click=move |()| write(support::FOR) />
         <AnswerCard title=t::stands_aside(lang) on_click=move |()| write(support::STANDS_ASIDE) />
@@ -254,7 +260,8 @@ fn person_field(of: RecordId, person: RwSignal<Option<RecordId>>) -> AnyView {
     (move || match person.get() {
         Some(id) => {
             let label = in_place::title_in(id, data, lang);
-            view! { <Chips><Chip label glyph=Glyph::Close on_click=move |()| person.set(None) /></Chips> }
+            let spoken = format!("{} {label}", i18n::remove(lang));
+            view! { <Chips><Chip label glyph=Glyph::Close spoken on_click=move |()| person.set(None) /></Chips> }
                 .into_any()
         }
         None => view! { <Who of on_pick=move |id: RecordId| person.set(Some(id)) /> }.into_any(),
@@ -266,7 +273,7 @@ fn person_field(of: RecordId, person: RwSignal<Option<RecordId>>) -> AnyView {
 #[component]
 fn Note(id: RecordId, shown: Memo<Deliberation>) -> AnyView {
     let (data, lang) = (use_data(), use_lang());
-    let text = RwSignal::new(String::new());
+    let text = typed(&format!("thought:{id}"), String::new());
     let kind = RwSignal::new(if shown.with_untracked(|d| d.causes.is_empty()) { 0_usize } else { 2 });
     let person = RwSignal::new(None::<RecordId>);
     let under = RwSignal::new(String::new());
@@ -347,16 +354,21 @@ fn Take(
     done: Callback<()>,
 ) -> AnyView {
     let (data, lang) = (use_data(), use_lang());
-    let (what, due) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let key = StoredValue::new(format!("take:{id}"));
+    let (what, due) = (key.with_value(|key| typed(key, String::new())), RwSignal::new(String::new()));
     let person = RwSignal::new(None::<RecordId>);
     let ready = move || person.get().is_some() && what.with(|what| !what.trim().is_empty());
     let save = move |()| {
         let Some(person) = person.get_untracked() else { return };
         let taken = Taken { person, what: what.get_untracked(), due: Day::from_iso(&due.get_untracked()) };
-        _ = done.try_run(());
-        data.save_and_say(t::task_taken(lang), move |edit| {
-            _ = core::take(edit, id, &taken, &data.now(), lang)
-        });
+        data.save(
+            move |edit| _ = core::take(edit, id, &taken, &data.now(), lang),
+            move |saved| {
+                _ = key.try_with_value(|key| forget(key));
+                done.try_run(());
+                data.say_saved(t::task_taken(lang), saved.dots);
+            },
+        );
     };
     view! {
         <TextField label=t::what_taken(lang) value=what autofocus=true testid="what" />

@@ -16,7 +16,7 @@ use crate::ui::components::{
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
-use crate::ui::in_place;
+use crate::ui::in_place::{self, forget, typed};
 use crate::ui::pages::history::HistoryLine;
 use crate::ui::routes::Page;
 use crate::ui::state::{use_go, use_lang};
@@ -295,18 +295,28 @@ fn Words(id: RecordId, field: &'static Field, done: Callback<()>) -> AnyView {
             ))
         })
         .unwrap_or_default();
-    let text = RwSignal::new(words.clone());
+    let key = format!("{}:{id}", field.name);
+    let text = typed(&key, words.clone());
+    let key = StoredValue::new(key);
     let write = move |value: Value| {
-        _ = done.try_run(());
-        data.save_and_say(i18n::saved_here(lang), move |edit| _ = edit.set(id, field, value.clone()));
+        let key = key.get_value();
+        data.save(
+            move |edit| _ = edit.set(id, field, value.clone()),
+            move |saved| {
+                forget(&key);
+                done.try_run(());
+                data.say_saved(i18n::saved_here(lang), saved.dots);
+            },
+        );
     };
     let save = move |()| {
         let typed = text.get_untracked();
-        // What says nothing else goes on following the records.
-        if typed.trim() == words.trim() && !by_hand {
-            _ = done.try_run(())
+        // What says nothing else goes on following the records, and takes back nothing that came in meanwhile.
+        if typed.trim() == words.trim() {
+            key.with_value(|key| forget(key));
+            done.run(());
         } else {
-            write(typed.trim().into())
+            write(typed.trim().into());
         }
     };
     let again = (composed && by_hand).then(|| {
@@ -324,7 +334,8 @@ fn Words(id: RecordId, field: &'static Field, done: Callback<()>) -> AnyView {
 #[component]
 fn Answer(id: RecordId, to: Option<RecordId>, done: Callback<()>) -> AnyView {
     let (data, lang) = (use_data(), use_lang());
-    let text = RwSignal::new(String::new());
+    let key = format!("management:{}", to.unwrap_or(id));
+    let text = typed(&key, String::new());
     let outcome = RwSignal::new(Outcome::Neither);
     let waiting = data.peek(|ledger| core::unanswered(ledger, id).len());
     let for_all = to.is_none().then(|| view! { <p class="muted">{t::answer_for_all(lang, waiting)}</p> });
@@ -334,10 +345,15 @@ fn Answer(id: RecordId, to: Option<RecordId>, done: Callback<()>) -> AnyView {
     };
     let save = move |()| {
         let (text, outcome) = (text.get_untracked(), outcome.get_untracked());
-        _ = done.try_run(());
-        data.save_and_say(t::answer_noted(lang), move |edit| {
-            core::answer(edit, id, to, &text, outcome, &data.now())
-        });
+        let key = key.clone();
+        data.save(
+            move |edit| core::answer(edit, id, to, &text, outcome, &data.now()),
+            move |saved| {
+                forget(&key);
+                done.try_run(());
+                data.say_saved(t::answer_noted(lang), saved.dots);
+            },
+        );
     };
     view! {
         {for_all}

@@ -22,9 +22,11 @@ pub fn Tell(
     let row = move |asker: Asker| {
         let person = asker.person;
         let told = asker.told;
+        let name = StoredValue::new(asker.name.clone());
         let tap = move |()| {
+            let name = name.get_value();
             if !told {
-                data.save(move |edit| tell(edit, id, person, &data.now()), |_| {});
+                data.save_and_say(t::told_this(lang, &name), move |edit| tell(edit, id, person, &data.now()));
             }
         };
         let label = if told { t::has_heard(lang) } else { t::carry_back(lang) };
@@ -38,7 +40,7 @@ pub fn Tell(
                 />
             }
         });
-        let spoken = t::told_this(lang, &asker.name);
+        let spoken = format!("{label}: {}", asker.name);
         view! {
             <Row
                 title=asker.name.clone()
