@@ -5,6 +5,7 @@ mod clocks;
 pub mod crisis;
 mod intake;
 mod log;
+pub mod overview;
 mod words;
 
 pub use acts::{Act, Next, Said, act, next, others};
@@ -50,7 +51,7 @@ pub struct Shown {
     pub others: Vec<Act>,
     /// The answer, and whether it was carried back.
     pub answer: Option<(String, bool)>,
-    /// Who brought it, through whom, which community: pages of their own.
+    /// Who brought it, through whom, which community, in which submission: pages of their own.
     pub links: Vec<Fact>,
     /// The parties.
     pub parties: Vec<Fact>,
@@ -87,6 +88,7 @@ pub fn show(view: View<'_>, me: &str, now: &Now, lang: Lang) -> Shown {
         link(issue::PERSON, lang.pick(&issue::PERSON.label).to_owned()).filter(|_| !anonymous),
         link(issue::VIA, lang.pick(&issue::VIA.label).to_owned()),
         link(issue::COMMUNITY, lang.pick(&issue::COMMUNITY.label).to_owned()),
+        link(issue::SUBMISSION, lang.pick(&issue::SUBMISSION.label).to_owned()),
     ];
     let mut entries = log(view);
     entries.reverse();

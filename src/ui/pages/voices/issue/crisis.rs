@@ -122,13 +122,15 @@ fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {
             Step::Share => share(shown.get_untracked().text(&data.now(), lang), lang),
         }
     };
-    let foot = move || match shown.with(|s| s.leaves) {
+    let foot = move || {
+        match shown.with(|s| s.leaves) {
         true => view! {
             <Button glyph=Glyph::File label=t::print(lang) on_click=|()| browser::print() testid="print" />
             <Button kind=ButtonKind::Filled glyph=Glyph::Share label=t::share(lang) on_click=open(Step::Share) testid="share-crisis" />
         }
         .into_any(),
         false => view! { <p class="inset muted">{t::stays_off_paper(lang)}</p> }.into_any(),
+    }
     };
     view! {
         <Header title=t::crisis(lang) subtitle=name back=format!("/suara/{id}") />

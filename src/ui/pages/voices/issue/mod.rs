@@ -3,9 +3,11 @@
 mod acts;
 mod crisis;
 mod intake;
+mod overview;
 
 pub use crisis::Crisis;
 pub use intake::IntakeSheet;
+pub use overview::Overview;
 
 use super::voice::Deleting;
 use crate::domain::voice::{issue, party};
@@ -153,7 +155,8 @@ fn buttons(id: RecordId, shown: Shown, step: RwSignal<Option<Step>>, data: Data,
     let filled = match shown.next {
         Next::Nothing => return more.into_any(),
         Next::Tell => {
-            let whatsapp = shown.phone.as_ref().zip(shown.message).map(|(phone, text)| phone.whatsapp_with(&text));
+            let whatsapp =
+                shown.phone.as_ref().zip(shown.message).map(|(phone, text)| phone.whatsapp_with(&text));
             let tell = move |()| {
                 data.save_and_say(i18n::told_now(lang), move |edit| {
                     edit.set(id, issue::TOLD, data.now().today);
