@@ -6,8 +6,8 @@ use crate::domain::money::grouped;
 use crate::domain::schema::{Choice, Kind};
 use crate::domain::voice::{entry, issue, need, party, submission, support, thought};
 use crate::domain::{
-    activity, attendance, budget, feedback, interaction, invitation, minute, offer, promise, question, report,
-    response, survey, task,
+    activity, attendance, budget, feedback, interaction, invitation, minute, offer, promise, question,
+    report, response, survey, task,
 };
 use crate::i18n::Lang;
 use crate::ledger::{FieldId, KindId, Ledger, RecordId, Scope, Shelf, View};
@@ -83,7 +83,8 @@ pub fn done(ledger: &Ledger, until: i32) -> Vec<(RecordId, u32)> {
         add(&view, offer::DAY.id, any(&view, offer::STATUS.id, &[offer::MET, offer::CLOSED]));
     }
     for view in ledger.all(&submission::KIND) {
-        let answered = view.is(submission::STATUS, submission::ANSWERED) && view.value(submission::OWED).is_none();
+        let answered =
+            view.is(submission::STATUS, submission::ANSWERED) && view.value(submission::OWED).is_none();
         add(&view, submission::ANSWERED_ON.id, answered);
     }
     // A pulse's answers are what the next one is compared with.

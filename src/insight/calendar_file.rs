@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 /// are left out of it. An event says what, when, where and what for; remarks and costs stay here, and so does
 /// what is confidential.
 pub fn ics(ledger: &Ledger, ids: &[RecordId], now: &Now) -> String {
-    let shown = ids.iter().filter_map(|id| ledger.get(*id)).filter(|v| v.kind() == activity::KIND.id && leaves(*v));
+    let shown =
+        ids.iter().filter_map(|id| ledger.get(*id)).filter(|v| v.kind() == activity::KIND.id && leaves(*v));
     let mut left: BTreeSet<RecordId> = gather(shown.map(|v| v.id));
     let mut events: Vec<Event> = Vec::new();
     // In UTC a weekday of the month may be another one, so rules are for Indonesia's zones.

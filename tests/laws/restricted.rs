@@ -24,7 +24,8 @@ fn plain(ledger: &Ledger) -> Vec<u8> {
 /// Two people, a talk and a meeting that must not leave, and what belongs to them.
 fn secrets(world: &mut World, phone: u8) {
     use crate::phones::Act::{Create, Visit};
-    let acts = [(Create, 0, 8), (Create, 3, 9), (Create, 2, 10), (Create, 4, 0), (Create, 5, 8), (Visit, 0, 0)];
+    let acts =
+        [(Create, 0, 8), (Create, 3, 9), (Create, 2, 10), (Create, 4, 0), (Create, 5, 8), (Visit, 0, 0)];
     world.play(&acts.map(|(act, a, b)| Op { phone, act, a, b }));
 }
 

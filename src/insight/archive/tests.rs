@@ -61,11 +61,8 @@ fn a_closed_year_goes_with_all_that_belongs_to_it_and_what_waits_stays() {
             );
             id
         };
-        let (over, open, this_year) = (
-            meeting(2024, activity::DONE),
-            meeting(2024, activity::PLANNED),
-            meeting(2026, activity::DONE),
-        );
+        let (over, open, this_year) =
+            (meeting(2024, activity::DONE), meeting(2024, activity::PLANNED), meeting(2026, activity::DONE));
         let mut talk = |year: i32, month: u32, due: bool| {
             let mut fields = vec![
                 (interaction::SUMMARY, Value::from("sumur")),
@@ -80,10 +77,7 @@ fn a_closed_year_goes_with_all_that_belongs_to_it_and_what_waits_stays() {
         let (old, due, last) = (talk(2024, 1, false), talk(2024, 2, true), talk(2025, 1, false));
         // An open complaint still speaks of an old talk.
         let spoken = talk(2024, 4, false);
-        e.create(
-            &issue::KIND,
-            [(issue::TITLE, Value::from("Sumur")), (issue::INTERACTION, spoken.into())],
-        );
+        e.create(&issue::KIND, [(issue::TITLE, Value::from("Sumur")), (issue::INTERACTION, spoken.into())]);
         ids.borrow_mut().extend([over, open, this_year, old, due, last, spoken]);
     });
     let [over, _, _, old, ..] = ids.borrow()[..] else { panic!() };
@@ -117,7 +111,8 @@ fn made(over: u32) -> Made {
         let who = e.create(&person::KIND, [(person::NAME, "Wagiyem".into())]);
         let day = day(2024, 3);
         let mut make = |kind: &'static Kind, fields: Vec<(&'static Field, Value)>| e.create(kind, fields);
-        let status = |at: u32, done: Choice, open: Choice| Value::from(if is(at) { done.name } else { open.name });
+        let status =
+            |at: u32, done: Choice, open: Choice| Value::from(if is(at) { done.name } else { open.name });
         let meeting = make(
             &activity::KIND,
             vec![
@@ -129,9 +124,16 @@ fn made(over: u32) -> Made {
         let of = |field: &'static Field, id: RecordId| (field, Value::from(id));
         let item = make(
             &minute::KIND,
-            vec![of(minute::ACTIVITY, meeting), (minute::WHAT, "Air".into()), (minute::TYPE, minute::ITEM.name.into())],
+            vec![
+                of(minute::ACTIVITY, meeting),
+                (minute::WHAT, "Air".into()),
+                (minute::TYPE, minute::ITEM.name.into()),
+            ],
         );
-        make(&minute::KIND, vec![of(minute::ACTIVITY, meeting), of(minute::ITEM_OF, item), of(minute::PERSON, who)]);
+        make(
+            &minute::KIND,
+            vec![of(minute::ACTIVITY, meeting), of(minute::ITEM_OF, item), of(minute::PERSON, who)],
+        );
         make(&feedback::KIND, vec![of(feedback::ACTIVITY, meeting), (feedback::RATING, 5.into())]);
         make(&budget::KIND, vec![of(budget::ACTIVITY, meeting), (budget::WHAT, "Kopi".into())]);
         let copied = vec![
@@ -149,7 +151,8 @@ fn made(over: u32) -> Made {
                 (issue::TOLD, day.clone()),
             ],
         );
-        let unknown = make(&entry::KIND, vec![of(entry::ISSUE, case), (entry::TYPE, entry::UNKNOWN.name.into())]);
+        let unknown =
+            make(&entry::KIND, vec![of(entry::ISSUE, case), (entry::TYPE, entry::UNKNOWN.name.into())]);
         make(&entry::KIND, vec![of(entry::ISSUE, case), of(entry::SETTLES, unknown)]);
         make(&party::KIND, vec![of(party::ISSUE, case), of(party::WHO, who)]);
         let paper = make(

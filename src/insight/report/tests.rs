@@ -166,7 +166,8 @@ fn nothing_confidential_stands_in_it() {
     let others = texts(&v);
     v.commit(|e| {
         let who = e.create_restricted(&person::KIND, [(person::NAME, "Melati".into())]);
-        let vow = [(vow::WHAT, "Menampung Melati".into()), (vow::PERSON, who.into()), (vow::ACTIVITY, id.into())];
+        let vow =
+            [(vow::WHAT, "Menampung Melati".into()), (vow::PERSON, who.into()), (vow::ACTIVITY, id.into())];
         e.create(&vow::KIND, vow);
         let line = [
             (minute::ACTIVITY, id.into()),
