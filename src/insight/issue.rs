@@ -32,6 +32,8 @@ pub struct Fact {
     pub line: String,
     /// Whether it is a person.
     pub person: bool,
+    /// Of a party: who it is, of those whom the officer keeps.
+    pub who: Option<RecordId>,
 }
 
 /// An issue as its page shows it.
@@ -82,7 +84,7 @@ pub fn show(view: View<'_>, me: &str, now: &Now, lang: Lang) -> Shown {
     let link = |field, label: String| {
         let v = view.follow(field)?;
         let person = v.kind() == person::KIND.id;
-        Some(Fact { id: v.id, title: summary::title(v, now, lang), line: label, person })
+        Some(Fact { id: v.id, title: summary::title(v, now, lang), line: label, person, who: None })
     };
     let links = [
         link(issue::PERSON, lang.pick(&issue::PERSON.label).to_owned()).filter(|_| !anonymous),
@@ -133,6 +135,7 @@ pub fn parties(view: View<'_>, now: &Now, lang: Lang) -> Vec<Fact> {
             title: summary::title(v, now, lang),
             line: super::dotted([words(party::ROLE), words(party::INTEREST)]),
             person: who.is_some_and(|who| who.kind() == person::KIND.id),
+            who: who.map(|who| who.id),
         }
     };
     view.ledger().referring(view.id, &party::KIND).into_iter().map(fact).collect()

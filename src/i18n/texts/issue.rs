@@ -44,6 +44,7 @@ crate::texts! {
     doubt_written(day: &str) => "Tanggal masuknya dicatat {day} menurut jam HP, lebih dari sehari bedanya. Batas waktunya meragukan.",
         "By the phone's clock its date was written {day}, more than a day apart. Its limits are doubtful.";
 
+    change_party(name: &str) => "Ubah pihak: {name}", "Change the party {name}";
     nobody => "Tanpa nama", "Anonymous";
     nobody_noted => "Pelapor belum dicatat", "Nobody noted yet";
     through(who: &str, via: &str) => "{who}, lewat {via}", "{who}, through {via}";
