@@ -233,7 +233,8 @@ fn pages_of_the_five_year_village_are_quick() {
     println!("{} records", ledger.state().records().count());
     let day = timed("Hari ini", || today::today(&ledger, &now));
     assert!(day.rows.len() <= today::MOST);
-    let all = timed("people by name", || people::people(&ledger, &people::Filter::default()));
+    let all = timed("people by name", || people::people(&ledger, &people::Filter::default(), &now));
+    timed("groups of the list", || finding::coverage::groups(&ledger, &now, Lang::Id));
     timed("facets", || people::facets(&ledger, &people::Filter::default()));
     timed("recently met", || people::recently_met(&ledger, &now, 10));
     timed("voices", || voices::voices(&ledger));
@@ -250,7 +251,8 @@ fn pages_of_the_five_year_village_are_quick() {
         roster.entries.len(),
         agenda.past.len()
     );
-    let roster = timed("roster of Warga", || roster::Roster::people(&ledger, &people::Filter::default()));
+    let roster =
+        timed("roster of Warga", || roster::Roster::people(&ledger, &people::Filter::default(), &now));
     timed("roster as one types", || black_box(roster.matching("siti rt 03")));
     let everyone = timed("everyone made ready for matching", || alike::Everyone::of(&ledger));
     timed("who may be the same", || black_box(everyone.like_record(&ledger, all[0], 5)));

@@ -8,6 +8,7 @@ mod help;
 pub mod insight;
 pub mod invite;
 pub mod issue;
+pub mod issues;
 mod lock;
 pub mod meeting;
 pub mod needs;

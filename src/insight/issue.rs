@@ -5,6 +5,7 @@ mod clocks;
 pub mod crisis;
 mod intake;
 mod log;
+pub mod overview;
 mod words;
 
 pub use acts::{Act, Next, Said, act, next, others};
@@ -31,6 +32,8 @@ pub struct Fact {
     pub line: String,
     /// Whether it is a person.
     pub person: bool,
+    /// Of a party: who it is, of those whom the officer keeps.
+    pub who: Option<RecordId>,
 }
 
 /// An issue as its page shows it.
@@ -50,7 +53,7 @@ pub struct Shown {
     pub others: Vec<Act>,
     /// The answer, and whether it was carried back.
     pub answer: Option<(String, bool)>,
-    /// Who brought it, through whom, which community: pages of their own.
+    /// Who brought it, through whom, which community, in which submission: pages of their own.
     pub links: Vec<Fact>,
     /// The parties.
     pub parties: Vec<Fact>,
@@ -81,12 +84,13 @@ pub fn show(view: View<'_>, me: &str, now: &Now, lang: Lang) -> Shown {
     let link = |field, label: String| {
         let v = view.follow(field)?;
         let person = v.kind() == person::KIND.id;
-        Some(Fact { id: v.id, title: summary::title(v, now, lang), line: label, person })
+        Some(Fact { id: v.id, title: summary::title(v, now, lang), line: label, person, who: None })
     };
     let links = [
         link(issue::PERSON, lang.pick(&issue::PERSON.label).to_owned()).filter(|_| !anonymous),
         link(issue::VIA, lang.pick(&issue::VIA.label).to_owned()),
         link(issue::COMMUNITY, lang.pick(&issue::COMMUNITY.label).to_owned()),
+        link(issue::SUBMISSION, lang.pick(&issue::SUBMISSION.label).to_owned()),
     ];
     let mut entries = log(view);
     entries.reverse();
@@ -131,6 +135,7 @@ pub fn parties(view: View<'_>, now: &Now, lang: Lang) -> Vec<Fact> {
             title: summary::title(v, now, lang),
             line: super::dotted([words(party::ROLE), words(party::INTEREST)]),
             person: who.is_some_and(|who| who.kind() == person::KIND.id),
+            who: who.map(|who| who.id),
         }
     };
     view.ledger().referring(view.id, &party::KIND).into_iter().map(fact).collect()

@@ -227,7 +227,7 @@ pub fn figure(field: &Field, typed: &str, today: Day, lang: Lang) -> Result<Valu
     }
 }
 
-/// How things stand in the menu of *Suara*: needs to be ranked, submissions, the board.
+/// How things stand in the menu of *Suara*: needs to be ranked, submissions, the board, complaints.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hub {
     /// *Urutan kebutuhan*.
@@ -236,6 +236,8 @@ pub struct Hub {
     pub submissions: String,
     /// *Papan usulan*.
     pub board: String,
+    /// *Ringkasan keluhan*.
+    pub complaints: String,
 }
 
 /// How things stand in the menu of *Suara*.
@@ -249,6 +251,7 @@ pub fn hub(ledger: &Ledger, now: &Now, lang: Lang) -> Hub {
         ranking: dotted([t::open_needs(lang, open), missing]),
         submissions: submission::standing(ledger, now, lang),
         board: t::answered_of(lang, answered, needs.len()),
+        complaints: super::issue::overview::overview(ledger, false, now).line(lang),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The first screen before a visit: what we owe a person, what they owe us, and the last talk.
 
+use super::need::telling::{tell, tell_all, waits_for};
 use super::timeline::talk_title;
 use super::{Fields, Now, Pill, Sign, Tone, clip, open};
 use crate::domain::date::{Day, span};
@@ -16,12 +17,15 @@ pub struct Debt {
     pub id: RecordId,
     /// Until when.
     pub due: Option<Day>,
+    /// Who is to hear it, of an answer; everybody who asked where nobody is named.
+    pub to: Option<RecordId>,
 }
 
 /// What stands open between us and a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Owed {
-    /// What we owe: promises, tasks, replies, answers; soonest due first.
+    /// What we owe: answers that are there and not carried back to them, then promises, tasks, replies and answers still to be found,
+    /// soonest due first.
     pub ours: Vec<Debt>,
     /// What they owe: promises, tasks they have taken; soonest due first.
     pub theirs: Vec<Debt>,
@@ -34,10 +38,10 @@ pub fn owed(ledger: &Ledger, person: RecordId) -> Owed {
     let mut owed = Owed::default();
     for v in ledger.referring(person, &promise::KIND).into_iter().filter(|v| open::promise(*v)) {
         let side = if v.is(promise::BY, promise::THEIRS) { &mut owed.theirs } else { &mut owed.ours };
-        side.push(Debt { id: v.id, due: v.day(promise::DUE) });
+        side.push(Debt { id: v.id, due: v.day(promise::DUE), to: None });
     }
     for v in ledger.referring(person, &task::KIND) {
-        let debt = Debt { id: v.id, due: v.day(task::DUE) };
+        let debt = Debt { id: v.id, due: v.day(task::DUE), to: None };
         if open::taken(v) {
             owed.theirs.push(debt);
         } else if open::task(v) {
@@ -47,19 +51,20 @@ pub fn owed(ledger: &Ledger, person: RecordId) -> Owed {
     let talks = ledger.referring(person, &interaction::KIND);
     for v in &talks {
         if let Some(due) = open::reply_due(*v) {
-            owed.ours.push(Debt { id: v.id, due: Some(due) });
+            owed.ours.push(Debt { id: v.id, due: Some(due), to: None });
         }
     }
-    let issues = ledger.referring(person, &issue::KIND).into_iter();
-    for v in issues.chain(ledger.referring(person, &need::KIND)) {
-        if open::untold(v) || v.kind() == issue::KIND.id && open::unanswered(v) {
-            let due = if v.kind() == issue::KIND.id { super::issue::due(v) } else { None };
-            owed.ours.push(Debt { id: v.id, due });
-        }
+    for v in ledger.referring(person, &issue::KIND).into_iter().filter(|v| open::unanswered(*v)) {
+        owed.ours.push(Debt { id: v.id, due: super::issue::due(v), to: None });
     }
     for side in [&mut owed.ours, &mut owed.theirs] {
         sort_by_key(side, |debt| (debt.due.is_none(), debt.due, debt.id));
     }
+    let untold = waits_for(ledger, person).into_iter();
+    let mut ours: Vec<Debt> = untold.map(|id| Debt { id, due: None, to: Some(person) }).collect();
+    sort_by_key(&mut ours, |debt| debt.id);
+    ours.append(&mut owed.ours);
+    owed.ours = ours;
     owed.last =
         talks.iter().max_by_key(|v| (v.day(interaction::DAY), v.time(interaction::TIME), v.id)).map(|v| v.id);
     owed
@@ -85,10 +90,10 @@ pub fn settle(edit: &mut Edit<'_>, debt: &Debt, now: &Now) {
         Some(v) if v.kind() == interaction::KIND.id => {
             edit.set(id, interaction::REPLIED, true);
         }
-        Some(v) if open::untold(v) => {
-            let [_, told, ..] = open::voice_fields(v);
-            edit.set(id, told, now.today);
-        }
+        Some(v) if open::untold(v) => match debt.to {
+            Some(person) => tell(edit, id, person, now),
+            None => tell_all(edit, id, now),
+        },
         _ => {}
     }
 }
@@ -138,6 +143,9 @@ pub fn last_words(talk: View<'_>, now: &Now, lang: Lang) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::community;
+    use crate::domain::voice::support;
+    use crate::insight::need::say;
     use crate::insight::village::Village;
     use Lang::Id;
 
@@ -162,7 +170,7 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         let ours =
-            ["Jawaban: air bersih|lewat 2 hari|", "Foto|hari ini|", "Cetak||", "Sampaikan jawaban: Lampu||"];
+            ["Sampaikan jawaban: Lampu||", "Jawaban: air bersih|lewat 2 hari|", "Foto|hari ini|", "Cetak||"];
         assert_eq!(words(&owed.ours), ours);
         assert_eq!(words(&owed.theirs), ["Daftar ibu hamil||sampai Jumat"]);
         assert_eq!(owed.last, Some(talk));
@@ -186,8 +194,41 @@ mod tests {
         v.commit(|e| before.ours.iter().chain(&before.theirs).for_each(|debt| settle(e, debt, &now)));
         // What has no answer yet is not settled by a tap.
         let after = owed(&v.ledger, id);
-        assert_eq!((after.ours.as_slice(), after.theirs.len()), (&[Debt { id: bridge, due: None }][..], 0));
+        assert_eq!(
+            (after.ours.as_slice(), after.theirs.len()),
+            (&[Debt { id: bridge, due: None, to: None }][..], 0)
+        );
         assert!(!can_settle(&v.ledger, &after.ours[0]));
         assert_eq!(v.get(promise).day(promise::SETTLED), Some(now.today));
+    }
+
+    /// An answer is owed to each who asked, and each hears it for themselves.
+    #[test]
+    fn an_answer_is_owed_to_all_who_asked_until_each_has_heard_it() {
+        let mut v = Village::new("2026-11-23");
+        let [sri, ami, ketua, other] = ["Sri", "Ami", "Ketua", "Lain"].map(|name| v.person(name, &[]));
+        let pkk = v.community("PKK");
+        v.set(pkk, community::LEADER, ketua);
+        let fields = [(need::TITLE, "Air".into()), (need::PERSON, sri.into()), (need::COMMUNITY, pkk.into())];
+        let water = v.create(&need::KIND, &fields);
+        let secret = v.commit(|e| e.create_restricted(&need::KIND, fields.clone()));
+        let now = v.now;
+        for voice in [water, secret] {
+            v.commit(|e| say(e, voice, ami, support::FOR, "", &now));
+            v.commit(|e| say(e, voice, other, support::OBJECTS, "", &now));
+        }
+        let ours = |v: &Village, id| owed(&v.ledger, id).ours.iter().map(|debt| debt.id).collect::<Vec<_>>();
+        assert!([sri, ami, ketua, other].iter().all(|id| ours(&v, *id).is_empty()), "nothing to tell yet");
+        v.set(water, need::ANSWER, "Pipa");
+        v.set(secret, need::ANSWER, "Rumah aman");
+        // What was told in confidence is owed to who said it alone.
+        assert_eq!(ours(&v, sri), [water, secret]);
+        assert_eq!([ami, ketua, other].map(|id| ours(&v, id)), [vec![water], vec![water], vec![]]);
+        for (id, left) in [(ami, true), (sri, true), (ketua, false)] {
+            let debt = owed(&v.ledger, id).ours[0];
+            v.commit(|e| settle(e, &debt, &now));
+            assert!(!ours(&v, id).contains(&water));
+            assert_eq!(open::untold(v.get(water)), left);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Lists of people and communities: by name as given, narrowed down by where they live and belong.
 
+use super::finding::coverage::{Which, ids_of};
 use super::summary::neighbourhood;
 use super::{Fields, Now};
 use crate::domain::date::Day;
@@ -16,8 +17,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Filter {
     /// Hamlet, as a facet gave it.
     pub hamlet: Option<String>,
+    /// RW with two digits, as a facet gave it.
+    pub rw: Option<String>,
     /// RT with two digits, as a facet gave it.
     pub rt: Option<String>,
+    /// A group, or a place as *Jangkauan* counts it, with what it is called.
+    pub which: Option<(Which, String)>,
     /// A mark.
     pub tag: Option<String>,
     /// Members of a community.
@@ -25,21 +30,23 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn lets(&self, view: View<'_>, members: Option<&BTreeSet<RecordId>>) -> bool {
+    fn lets(&self, view: View<'_>, among: [Option<&BTreeSet<RecordId>>; 2]) -> bool {
         let same = |wanted: &Option<String>, is: Option<String>| wanted.is_none() || *wanted == is;
         same(&self.hamlet, view.text(person::HAMLET).map(str::to_string))
+            && same(&self.rw, view.text(person::RW).map(neighbourhood))
             && same(&self.rt, view.text(person::RT).map(neighbourhood))
             && self.tag.as_deref().is_none_or(|tag| view.elements(person::TAGS).contains(&tag))
-            && members.is_none_or(|members| members.contains(&view.id))
+            && among.iter().flatten().all(|ids| ids.contains(&view.id))
     }
 }
 
 /// The people whom a filter lets through, by name as given: first word first, without titles.
-pub fn people(ledger: &Ledger, filter: &Filter) -> Vec<RecordId> {
+pub fn people(ledger: &Ledger, filter: &Filter, now: &Now) -> Vec<RecordId> {
     let members = filter.community.map(|community| members(ledger, community));
+    let which = filter.which.as_ref().map(|(which, _)| ids_of(ledger, which, now));
     let mut keyed: Vec<(String, RecordId)> = ledger
         .all(&person::KIND)
-        .filter(|view| filter.lets(*view, members.as_ref()))
+        .filter(|view| filter.lets(*view, [members.as_ref(), which.as_ref()]))
         .map(|view| (sort_key(view.text(person::NAME)), view.id))
         .collect();
     sort(&mut keyed);
@@ -114,7 +121,9 @@ pub struct Facets {
     pub all: usize,
     /// Hamlets.
     pub hamlets: BTreeMap<String, usize>,
-    /// RTs with two digits; of the filter's hamlet, if it has one.
+    /// RWs with two digits; of the filter's hamlet, if it has one.
+    pub rws: BTreeMap<String, usize>,
+    /// RTs with two digits; of the filter's hamlet and RW, if it has one.
     pub rts: BTreeMap<String, usize>,
     /// Marks.
     pub tags: BTreeMap<String, usize>,
@@ -127,8 +136,11 @@ pub fn facets(ledger: &Ledger, filter: &Filter) -> Facets {
         facets.all += 1;
         let hamlet = view.text(person::HAMLET);
         let near = filter.hamlet.is_none() || filter.hamlet.as_deref() == hamlet;
+        let rw = view.text(person::RW).filter(|_| near).map(neighbourhood);
+        let near = near && (filter.rw.is_none() || filter.rw == rw);
         let rt = view.text(person::RT).filter(|_| near).map(neighbourhood);
-        for (counts, value) in [(&mut facets.hamlets, hamlet.map(str::to_string)), (&mut facets.rts, rt)] {
+        let hamlet = hamlet.map(str::to_string);
+        for (counts, value) in [(&mut facets.hamlets, hamlet), (&mut facets.rws, rw), (&mut facets.rts, rt)] {
             if let Some(value) = value {
                 *counts.entry(value).or_default() += 1;
             }
@@ -173,6 +185,8 @@ pub fn recently_met(ledger: &Ledger, now: &Now, most: usize) -> Vec<RecordId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Lang;
+    use crate::insight::finding::coverage::{Who, coverage, groups};
     use crate::insight::village::Village;
 
     #[test]
@@ -180,7 +194,7 @@ mod tests {
         let mut v = Village::new("2026-11-23");
         let names = ["Siti Aminah", "Hj. Ani", "éka", "Bu Dewi", "Banu", "Adi Zaki"];
         let ids = names.map(|name| v.person(name, &[]));
-        let sorted = people(&v.ledger, &Filter::default());
+        let sorted = people(&v.ledger, &Filter::default(), &v.now);
         let sorted: Vec<_> =
             sorted.iter().map(|id| names[ids.iter().position(|i| i == id).unwrap()]).collect();
         assert_eq!(sorted, ["Adi Zaki", "Hj. Ani", "Banu", "Bu Dewi", "éka", "Siti Aminah"]);
@@ -192,7 +206,7 @@ mod tests {
         let at = |hamlet: &str, rt: &str| [(person::HAMLET, hamlet.into()), (person::RT, rt.into())];
         let ani = v.person("Ani", &at("Krajan", "003"));
         let budi = v.person("Budi", &at("Krajan", "3"));
-        v.person("Cici", &at("Ngaglik", "1"));
+        let cici = v.person("Cici", &at("Ngaglik", "1"));
         let pkk = v.community("PKK");
         let arisan = v.community("Arisan");
         v.set(arisan, community::STATUS, "dormant");
@@ -201,13 +215,44 @@ mod tests {
         v.commit(|e| {
             e.add(ani, person::TAGS, "lansia");
         });
-        let of = |filter: Filter| people(&v.ledger, &filter);
+        let of = |filter: Filter| people(&v.ledger, &filter, &v.now);
         assert_eq!(of(Filter { rt: Some("03".into()), ..Filter::default() }), [ani, budi]);
         assert_eq!(
             of(Filter { hamlet: Some("Krajan".into()), tag: Some("lansia".into()), ..Filter::default() }),
             [ani]
         );
         assert_eq!(of(Filter { community: Some(pkk), ..Filter::default() }), [ani, budi]);
+        // By RW, where `1` and `001` are one, and by what *Jangkauan* counts.
+        v.set(ani, person::RW, "1");
+        v.set(budi, person::RW, "001");
+        v.set(cici, person::RW, "2");
+        for (id, gender) in [(ani, person::FEMALE), (budi, person::MALE), (cici, person::FEMALE)] {
+            v.set(id, person::GENDER, gender.name);
+        }
+        let of = |filter: Filter| people(&v.ledger, &filter, &v.now);
+        let rw = Filter { rw: Some("01".into()), ..Filter::default() };
+        assert_eq!(of(rw.clone()), [ani, budi]);
+        let told = facets(&v.ledger, &rw);
+        assert_eq!(told.rws, BTreeMap::from([("01".into(), 2), ("02".into(), 1)]));
+        assert_eq!(told.rts, BTreeMap::from([("03".into(), 2)]), "those of the RW");
+        let group = |who: Who| Some((Which::Group(who), String::new()));
+        assert_eq!(of(Filter { which: group(Who::Women), ..Filter::default() }), [ani, cici]);
+        assert_eq!(of(Filter { which: group(Who::Women), ..rw }), [ani]);
+        assert_eq!(of(Filter { which: group(Who::Alone), ..Filter::default() }), [cici]);
+        let shown = coverage(&v.ledger, &v.now, Lang::Id);
+        for place in &shown.places {
+            let which = Some((Which::Place(place.spot.clone()), String::new()));
+            assert_eq!(of(Filter { which, ..Filter::default() }).len(), place.count.known);
+        }
+        let sizes = groups(&v.ledger, &v.now, Lang::Id);
+        assert_eq!(sizes.len(), shown.groups.len());
+        for (which, name, n) in sizes {
+            assert_eq!(
+                of(Filter { which: Some((which, String::new())), ..Filter::default() }).len(),
+                n,
+                "{name}"
+            );
+        }
         let facets = facets(&v.ledger, &Filter { hamlet: Some("Krajan".into()), ..Filter::default() });
         assert_eq!(facets.all, 3);
         assert_eq!(facets.hamlets, BTreeMap::from([("Krajan".into(), 2), ("Ngaglik".into(), 1)]));

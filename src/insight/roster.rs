@@ -1,5 +1,6 @@
 //! The list of *Warga* as one types: people or communities in their order, narrowed down to those that fit.
 
+use super::Now;
 use super::people::{self, Filter};
 use super::summary::place_line;
 use crate::domain::name::Name;
@@ -22,8 +23,8 @@ struct Entry {
 
 impl Roster {
     /// The people whom a filter lets through, by name as given.
-    pub fn people(ledger: &Ledger, filter: &Filter) -> Roster {
-        let ids = people::people(ledger, filter).into_iter();
+    pub fn people(ledger: &Ledger, filter: &Filter, now: &Now) -> Roster {
+        let ids = people::people(ledger, filter, now).into_iter();
         Roster(ids.filter_map(|id| ledger.get(id)).map(entry_of_person).collect())
     }
 
@@ -129,7 +130,7 @@ mod tests {
             ],
         );
         let aminah = v.person("Aminah", &[(person::ROLE, "Kader posyandu".into())]);
-        let roster = Roster::people(&v.ledger, &Filter::default());
+        let roster = Roster::people(&v.ledger, &Filter::default(), &v.now);
         let found = |typed: &str| roster.matching(typed);
         assert_eq!(found(""), [aminah, siti]);
         assert_eq!(found("bu ami"), [siti]);
@@ -145,7 +146,7 @@ mod tests {
     fn names_that_begin_so_come_first() {
         let mut v = Village::new("2026-11-23");
         let ids = ["Ani Sri", "Budi Sri", "Sri"].map(|name| v.person(name, &[]));
-        let roster = Roster::people(&v.ledger, &Filter::default());
+        let roster = Roster::people(&v.ledger, &Filter::default(), &v.now);
         assert_eq!(roster.matching("sri"), [ids[2], ids[0], ids[1]]);
     }
 
@@ -156,7 +157,7 @@ mod tests {
         v.commit(|e| {
             e.add(id, person::PHONES, "+6281234567890");
         });
-        let roster = Roster::people(&v.ledger, &Filter::default());
+        let roster = Roster::people(&v.ledger, &Filter::default(), &v.now);
         for typed in ["0812-3456", "+62 812 3456", "3456 7890", "567"] {
             assert_eq!(roster.matching(typed), [id], "{typed}");
         }

@@ -319,6 +319,21 @@ pub fn home(view: View<'_>) -> Option<View<'_>> {
     if home.kind() == thought::KIND.id { home.follow(thought::NEED) } else { Some(home) }
 }
 
+/// Whom and what a record names that has a page of its own: the record, what it is called, what it is there for.
+pub fn named(view: View<'_>, now: &Now, lang: Lang) -> Vec<(RecordId, String, &'static str)> {
+    let mut all: Vec<(RecordId, String, &'static str)> = Vec::new();
+    let fields = schema::kind(view.kind()).map_or(&[][..], |kind| kind.fields);
+    for field in fields.iter().filter(|field| !field.targets.is_empty()) {
+        if let Some(v) = view.follow(*field)
+            && home(v).is_some_and(|home| home.id == v.id)
+            && !all.iter().any(|(id, ..)| *id == v.id)
+        {
+            all.push((v.id, title(v, now, lang), lang.pick(&field.label)));
+        }
+    }
+    all
+}
+
 /// A field of a record in words; of a set all its elements. `None` if it is empty.
 pub fn field_words(view: View<'_>, field: impl Into<FieldId>, now: &Now, lang: Lang) -> Option<String> {
     let field = field.into();
@@ -437,5 +452,28 @@ mod tests {
             value_words(&v.ledger, community::KIND.id, community::LEADER.id, &leader, &v.now, Id),
             "Slamet"
         );
+    }
+
+    #[test]
+    fn whom_a_record_names_is_told_once() {
+        let mut v = Village::new("2026-11-23");
+        let (sri, pkk) = (v.person("Sri", &[]), v.community("PKK"));
+        let talk = v.talk(sri, "2026-11-20", "air", &[(interaction::COMMUNITY, pkk.into())]);
+        let fields = [
+            (task::WHAT, "Cetak".into()),
+            (task::PERSON, sri.into()),
+            (task::TAKEN_BY, sri.into()),
+            (task::INTERACTION, talk.into()),
+        ];
+        let task = v.create(&task::KIND, &fields);
+        let told = |v: &Village, id| {
+            named(v.get(id), &v.now, Id)
+                .into_iter()
+                .map(|(_, who, what)| format!("{what}: {who}"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told(&v, talk), ["Dengan siapa: Sri", "Komunitas: PKK"]);
+        // The talk has no page of its own.
+        assert_eq!(told(&v, task), ["Untuk siapa: Sri"]);
     }
 }

@@ -4,10 +4,10 @@ use super::summary::{self, field_words, title};
 use super::{Fields, Now, clip, dotted};
 use crate::domain::date::{Day, month_name};
 use crate::domain::time::Time;
-use crate::domain::voice::{entry, issue, need, support, thought};
+use crate::domain::voice::{entry, issue, need, party, support, thought};
 use crate::domain::{
-    activity, attendance, community, interaction, membership, money, offer, person, promise, research,
-    response, task,
+    activity, asset, attendance, community, interaction, invitation, membership, minute, money, offer,
+    person, promise, research, response, task,
 };
 use crate::i18n::{Lang, insight as t, needs as n};
 use crate::ledger::{Ledger, RecordId, View};
@@ -20,6 +20,10 @@ use std::collections::BTreeMap;
 pub enum Happened {
     /// A community came to be, or to be known.
     Began,
+    /// Someone leads a community.
+    Leads,
+    /// They have something that others could use.
+    Has,
     /// Someone joined, or took an office.
     Joined,
     /// Someone left.
@@ -28,7 +32,11 @@ pub enum Happened {
     Need,
     /// An issue came in.
     Issue,
-    /// A need was supported, or talked through.
+    /// They have a part in an issue.
+    Party,
+    /// They were asked to come; nobody has noted whether they did.
+    Invited,
+    /// A need was supported, or talked through; something was said at a meeting.
     Part,
     /// Something was done about an issue.
     Handled,
@@ -110,7 +118,26 @@ fn of_person(view: View<'_>, now: &Now) -> Vec<Moment> {
         let said = v.follow(task::INTERACTION).and_then(|talk| talk.day(interaction::DAY));
         note(Happened::Task, v.id, said.or_else(|| made(v, now)), None);
     }
-    for v in attendances(view).values() {
+    let attendances = attendances(view);
+    for v in ledger.referring(id, &invitation::KIND) {
+        let activity = v.follow(invitation::ACTIVITY).filter(|a| !attendances.contains_key(&a.id));
+        if let Some(activity) = activity {
+            note(Happened::Invited, v.id, activity.day(activity::DAY), activity.time(activity::TIME));
+        }
+    }
+    for v in ledger.referring(id, &minute::KIND) {
+        let activity = v.follow(minute::ACTIVITY).filter(|a| !attendances.contains_key(&a.id));
+        if let Some(activity) = activity {
+            note(Happened::Part, v.id, activity.day(activity::DAY), v.time(minute::TIME));
+        }
+    }
+    for v in ledger.referring(id, &community::KIND) {
+        note(Happened::Leads, v.id, None, None);
+    }
+    for v in ledger.referring(id, &asset::KIND) {
+        note(Happened::Has, v.id, v.day(asset::DAY).or_else(|| made(v, now)), None);
+    }
+    for v in attendances.values() {
         let activity = v.follow(attendance::ACTIVITY);
         let (day, time) =
             (activity.and_then(|a| a.day(activity::DAY)), activity.and_then(|a| a.time(activity::TIME)));
@@ -158,6 +185,10 @@ pub(super) fn attendances<'a>(person: View<'a>) -> BTreeMap<RecordId, View<'a>> 
 }
 
 fn voices(view: View<'_>, moments: &mut Vec<Moment>) {
+    for v in view.ledger().referring(view.id, &party::KIND) {
+        let day = v.follow(party::ISSUE).and_then(|issue| issue.day(issue::DAY));
+        moments.push(Moment { what: Happened::Party, id: v.id, day, time: None });
+    }
     for v in view.ledger().referring(view.id, &need::KIND) {
         moments.push(Moment { what: Happened::Need, id: v.id, day: v.day(need::DAY), time: None });
     }
@@ -291,6 +322,21 @@ pub fn moment_words(
             let title = if on_person { t::brought_issue(lang) } else { t::issue_of(lang) };
             (title.into(), dotted([day, said(issue::TITLE)]))
         }
+        Happened::Party => {
+            opens = view.reference(party::ISSUE)?;
+            let part = words(party::ROLE);
+            (t::party_to(lang, &called(party::ISSUE)?), dotted([day, part, said(party::INTEREST)]))
+        }
+        Happened::Invited => {
+            opens = view.reference(invitation::ACTIVITY)?;
+            (t::invited_to(lang, &called(invitation::ACTIVITY)?), dotted([day, words(invitation::ANSWER)]))
+        }
+        Happened::Leads => (t::leads_it(lang, &title(view, now, lang)), String::new()),
+        Happened::Has => (t::has_asset(lang).into(), dotted([day, said(asset::WHAT)])),
+        Happened::Part if view.kind() == minute::KIND.id => {
+            opens = view.reference(minute::ACTIVITY)?;
+            (t::spoke_at(lang, &called(minute::ACTIVITY)?), dotted([day, said(minute::WHAT)]))
+        }
         Happened::Part => {
             let supports = view.kind() == support::KIND.id;
             let title = if supports { n::supported(lang) } else { n::spoke_on(lang) };
@@ -419,5 +465,50 @@ mod tests {
             e.join(two, one);
         });
         assert_eq!(pairs(&told(&v, two)), [("Hadir di Rapat", "12 November")]);
+    }
+
+    /// Whoever is named in a record is led back to it from their own page.
+    #[test]
+    fn whoever_is_named_finds_it_on_their_page() {
+        let mut v = Village::new("2026-11-23");
+        let sri = v.person("Sri", &[]);
+        let pkk = v.community("PKK");
+        v.set(pkk, community::LEADER, sri);
+        let day = v.day("2026-11-20");
+        let case = v.create(&issue::KIND, &[(issue::TITLE, "Sumur".into()), (issue::DAY, day.into())]);
+        for who in [sri, pkk] {
+            let part = (party::ROLE, party::AFFECTED.name.into());
+            v.create(&party::KIND, &[(party::ISSUE, case.into()), (party::WHO, who.into()), part]);
+        }
+        let have = [(asset::WHAT, "Menjahit".into()), (asset::PERSON, sri.into()), (asset::DAY, day.into())];
+        v.create(&asset::KIND, &have);
+        let [rapat, pesta] = ["Rapat", "Pesta"].map(|name| v.activity(name, "2026-11-27", &[]));
+        for activity in [rapat, pesta] {
+            let key = [(invitation::ACTIVITY, activity.into()), (invitation::PERSON, sri.into())];
+            v.commit(|e| e.natural(&invitation::KIND, key));
+        }
+        let said =
+            [(minute::ACTIVITY, pesta.into()), (minute::WHAT, "Setuju".into()), (minute::PERSON, sri.into())];
+        v.create(&minute::KIND, &said);
+        v.attend(sri, rapat, "present");
+        let expected = [
+            ("Diundang ke Pesta", "Jumat"),
+            ("Hadir di Rapat", "Jumat"),
+            ("Bicara di Pesta", "Jumat · Setuju"),
+            ("Pihak dalam keluhan: Sumur", "Jumat · Terdampak"),
+            ("Punya atau bisa", "Jumat · Menjahit"),
+            ("Memimpin PKK", ""),
+        ];
+        let mut all = told(&v, sri);
+        let mut wanted = expected.map(|(a, b)| (a.to_owned(), b.to_owned())).to_vec();
+        crate::sort::sort(&mut all);
+        crate::sort::sort(&mut wanted);
+        assert_eq!(all, wanted);
+        assert!(told(&v, pkk).iter().any(|(title, _)| title == "Pihak dalam keluhan: Sumur"));
+        let opens: Vec<RecordId> = timeline(&v.ledger, sri, &v.now)
+            .iter()
+            .map(|m| moment_words(&v.ledger, m, sri, &v.now, Id).unwrap().opens)
+            .collect();
+        assert!([case, pkk, rapat, pesta].iter().all(|id| opens.contains(id)));
     }
 }

@@ -177,9 +177,10 @@ impl Row {
         !matches!(self.what, What::Answer | What::Attend | What::Tell | What::Approach)
     }
 
-    /// Whether it may be closed together with others, unseen.
-    pub fn can_close(&self) -> bool {
-        self.can_finish() && !self.what.is_visit() && self.what != What::Tell
+    /// Whether it may be closed together with others, unseen. Nobody has asked management for an answer by closing a list.
+    pub fn can_close(&self, ledger: &Ledger) -> bool {
+        let asked = ledger.get(self.target).is_some_and(|v| v.kind() == submission::KIND.id);
+        self.can_finish() && !self.what.is_visit() && self.what != What::Tell && !asked
     }
 
     /// Writes that it is done. Having visited someone is noted as a talk.
@@ -189,7 +190,7 @@ impl Row {
             What::Keep | What::Do | What::Remind | What::Reply | What::FollowUp | What::Tell => {
                 match kind_of(edit, id) == Some(submission::KIND.id) {
                     true => asked(edit, id, now),
-                    false => settle(edit, &Debt { id, due: self.due }, now),
+                    false => settle(edit, &Debt { id, due: self.due, to: None }, now),
                 }
             }
             What::Visit | What::Approach => {
@@ -212,7 +213,7 @@ impl Row {
     pub fn tomorrow(&self, edit: &mut Edit<'_>, now: &Now) {
         let Some(tomorrow) = now.today.plus_days(1) else { return };
         let due = match self.what {
-            What::Remind if kind_of(edit, self.target) == Some(submission::KIND.id) => submission::DUE,
+            What::Remind if kind_of(edit, self.target) == Some(submission::KIND.id) => submission::ASK_ON,
             What::Remind if kind_of(edit, self.target) == Some(task::KIND.id) => task::DUE,
             What::Keep | What::Remind => promise::DUE,
             What::Do => task::DUE,
@@ -239,7 +240,8 @@ pub fn close<'a>(
     lang: Lang,
 ) -> usize {
     let mut closed = 0;
-    for row in rows.into_iter().filter(|row| row.can_close()) {
+    let ledger = edit.ledger();
+    for row in rows.into_iter().filter(|row| row.can_close(ledger)) {
         if kind_of(edit, row.target) == Some(promise::KIND.id) {
             edit.set(row.target, promise::STATUS, promise::RELEASED.name);
             edit.set(row.target, promise::SETTLED, now.today);

@@ -5,7 +5,7 @@ use super::{Fields, Lead, Now, Pill, Sign, Tone, clip, dotted, open};
 use crate::domain::date::{Day, span};
 use crate::domain::money::grouped;
 use crate::domain::voice::{issue, need};
-use crate::domain::{interaction, offer};
+use crate::domain::{interaction, offer, response, survey};
 use crate::i18n::{Lang, insight as t};
 use crate::ledger::{Ledger, RecordId, View};
 use crate::sort::sort_by_key;
@@ -102,6 +102,40 @@ pub fn voices(ledger: &Ledger) -> Vec<Voice> {
         (v.stage, order, std::cmp::Reverse(v.day), v.id)
     });
     voices
+}
+
+/// What a community says, what of it was brought to management, and what it was asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// Its needs and issues: those not settled first, then the newest.
+    pub voices: Vec<RecordId>,
+    /// The submissions in which any of them stands, the latest first.
+    pub submissions: Vec<RecordId>,
+    /// Surveys about it, and those that people answered as its members, the latest first.
+    pub surveys: Vec<RecordId>,
+}
+
+/// What a community says, what of it was brought to management, and what it was asked.
+pub fn around(ledger: &Ledger, community: RecordId) -> Around {
+    let mut all = ledger.referring(community, &issue::KIND);
+    all.extend(ledger.referring(community, &need::KIND));
+    sort_by_key(&mut all, |v| {
+        let day = v.day(open::voice_fields(*v)[3]);
+        (open::settled(*v), std::cmp::Reverse(day), v.id)
+    });
+    let mut around = Around { voices: all.iter().map(|v| v.id).collect(), ..Around::default() };
+    for v in &all {
+        let of = if v.kind() == need::KIND.id { need::SUBMISSION } else { issue::SUBMISSION };
+        around.submissions.extend(v.follow(of).map(|v| v.id));
+    }
+    around.surveys.extend(ledger.referring(community, &survey::KIND).iter().map(|v| v.id));
+    around.surveys.extend(ledger.referring(community, &response::KIND).into_iter().map(super::survey::of));
+    for ids in [&mut around.submissions, &mut around.surveys] {
+        crate::sort::sort(ids);
+        ids.dedup();
+        ids.reverse();
+    }
+    around
 }
 
 /// How many stand at a stage.
@@ -228,5 +262,32 @@ mod tests {
             "Jalan||terpenuhi · 5 pendukung · 2 minggu",
         ];
         assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn a_community_leads_to_all_that_it_said_and_was_asked() {
+        let mut v = Village::new("2026-11-23");
+        let pkk = v.community("PKK");
+        assert_eq!(around(&v.ledger, pkk), Around::default());
+        let said = |day: &str, v: &Village| v.day(day).into();
+        let met = [(need::TITLE, "Pos".into()), (need::COMMUNITY, pkk.into()), (need::STATUS, "met".into())];
+        let met = v.create(&need::KIND, &met);
+        let day = said("2026-11-02", &v);
+        let water = [(need::TITLE, "Air".into()), (need::COMMUNITY, pkk.into()), (need::DAY, day)];
+        let water = v.create(&need::KIND, &water);
+        let day = said("2026-11-20", &v);
+        let lamp = [(issue::TITLE, "Lampu".into()), (issue::COMMUNITY, pkk.into()), (issue::DAY, day)];
+        let lamp = v.create(&issue::KIND, &lamp);
+        let paper = v.commit(|e| crate::insight::need::submission::begin(e, water));
+        v.commit(|e| crate::insight::need::submission::choose(e, paper, lamp, true));
+        let about = v.create(&survey::KIND, &[(survey::TITLE, "A".into()), (survey::COMMUNITY, pkk.into())]);
+        let asked = v.create(&survey::KIND, &[(survey::TITLE, "B".into())]);
+        for _ in 0..2 {
+            let fields = [(response::SURVEY, asked.into()), (response::COMMUNITY, pkk.into())];
+            v.create(&response::KIND, &fields);
+        }
+        let found = around(&v.ledger, pkk);
+        assert_eq!(found.voices, [lamp, water, met]);
+        assert_eq!((found.submissions, found.surveys), (vec![paper], vec![asked, about]));
     }
 }

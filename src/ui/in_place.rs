@@ -1,10 +1,11 @@
 //! A line of a page that has no page of its own (a talk, promise, task, membership, line of minutes), in place.
 
-use super::components::{Button, ButtonKind, Glyph, LongField};
+use super::components::{Button, ButtonKind, Glyph, List, LongField, Row};
 use super::data::{Data, use_data};
 use super::effect::on_change;
 use super::form::RecordForm;
-use super::state::use_lang;
+use super::state::{use_lang, use_ui};
+use super::words;
 use crate::domain::schema::{self, Field};
 use crate::i18n::{self, Lang, people as t};
 use crate::insight::summary;
@@ -22,7 +23,7 @@ pub fn title_in(id: RecordId, data: Data, lang: Lang) -> String {
     data.peek(|ledger| summary::record_words(ledger, id, &data.now(), lang))
 }
 
-/// Its form, and a way to delete it. `done` runs after either.
+/// Whom it names, its form, and a way to delete it. `done` runs after either.
 #[component]
 pub fn RecordInPlace(
     /// The record.
@@ -45,7 +46,19 @@ pub fn RecordInPlace(
             },
         );
     };
+    let here = use_ui().address.path().get_untracked();
+    let links = data.peek(|ledger| {
+        let named = ledger.get(id).map(|v| summary::named(v, &data.now(), lang)).unwrap_or_default();
+        let row = |(to, title, line): (RecordId, String, &'static str)| {
+            let href = words::path(ledger, to);
+            // What is on the page already needs no way to it.
+            (!here.ends_with(&href)).then(|| view! { <Row title line href /> })
+        };
+        named.into_iter().filter_map(row).collect::<Vec<_>>()
+    });
+    let links = (!links.is_empty()).then(|| view! { <List label=i18n::concerns(lang)>{links}</List> });
     view! {
+        {links}
         <RecordForm kind id=Some(id) only on_saved=move |_| _ = done.try_run(()) />
         <Button kind=ButtonKind::Danger glyph=Glyph::Trash label=t::delete_this(lang) on_click=delete testid="delete-line" />
     }

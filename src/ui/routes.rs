@@ -1,7 +1,7 @@
 //! The one table of the app's addresses. Navigation, titles, the list beside a page on wide screens and the
 //! browser tests (`window.guyubRoutes`) all read it.
 
-use crate::i18n::{self, Lang, finding as found, issue, meeting as t, needs as n, survey};
+use crate::i18n::{self, Lang, finding as found, issue, issues, meeting as t, needs as n, survey};
 
 /// The five places of the bottom bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,7 @@ pub enum Page {
     Voices,
     Voice,
     Board,
+    Complaints,
     Crisis,
     Interview,
     Ranking,
@@ -168,6 +169,7 @@ pub const ROUTES: &[Route] = &[
         .beside(Page::Voices),
     inner("/suara/pengajuan/:id/riwayat", Page::VoiceHistory, Place::Voices, "/suara", i18n::history)
         .beside(Page::Voices),
+    inner("/suara/keluhan", Page::Complaints, Place::Voices, "/suara", issues::overview).beside(Page::Voices),
     inner("/suara/papan", Page::Board, Place::Voices, "/suara", n::board).beside(Page::Voices),
     inner("/suara/:id/rembuk", Page::Rembuk, Place::Voices, "/suara", n::rembuk).beside(Page::Voices),
     inner("/suara/:id", Page::Voice, Place::Voices, "/suara", i18n::voice).beside(Page::Voices),

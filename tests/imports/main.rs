@@ -17,7 +17,9 @@ mod keeping;
 mod samples;
 
 mod again;
+mod feedback;
 mod finding;
+mod issues;
 mod needs;
 mod recognised;
 mod rows;

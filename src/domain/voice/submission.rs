@@ -36,4 +36,6 @@ crate::kind! {
     NUMBER = text(11, "number", ("Nomor surat", "Number"));
     /// Remarks.
     NOTE = note(12, "note", ("Catatan", "Note")).searched();
+    /// When to ask for the answer again, of one that is overdue: until when it was awaited stays as it is.
+    ASK_ON = day(13, "ask_on", ("Tanyakan lagi pada", "Ask again on")).hidden();
 }

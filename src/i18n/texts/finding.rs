@@ -78,5 +78,6 @@ crate::texts! {
     reached_first => "Yang belum terjangkau lebih dulu", "Those not reached first";
     is_reached => "terjangkau", "reached";
     is_not_reached => "belum terjangkau", "not reached";
+    all_of_them => "Buka di daftar Warga", "Open in the list of people";
     and_more(n: usize) => "dan {n} lagi", "and {n} more";
 }

@@ -83,6 +83,11 @@ crate::texts! {
     need_of => "Kebutuhan", "Need";
     brought_issue => "Menyampaikan keluhan", "Brought a complaint";
     issue_of => "Keluhan", "Complaint";
+    party_to(what: &str) => "Pihak dalam keluhan: {what}", "A party to: {what}";
+    invited_to(what: &str) => "Diundang ke {what}", "Invited to {what}";
+    leads_it(name: &str) => "Memimpin {name}", "Leads {name}";
+    has_asset => "Punya atau bisa", "Has or can do";
+    spoke_at(what: &str) => "Bicara di {what}", "Spoke at {what}";
     offered => "Menawarkan bantuan", "Offered help";
     requested => "Meminta bantuan", "Asked for help";
     task_for => "Tindak lanjut", "Task";

@@ -39,9 +39,12 @@ crate::texts! {
         "By this phone it came in on a day that is still to come. Its limits are doubtful; check the date.";
     doubt_before(day: &str) => "Sudah ada catatan {day}, sebelum tanggal masuknya. Batas waktunya meragukan; periksa tanggalnya.",
         "Something was noted {day}, before it came in. Its limits are doubtful; check the date.";
+    doubt_later(day: &str) => "Ada catatan {day}, hari yang belum tiba menurut HP ini. Batas waktunya meragukan; periksa tanggal HP.",
+        "Something was noted {day}, by this phone a day still to come. Its limits are doubtful; check the phone's date.";
     doubt_written(day: &str) => "Tanggal masuknya dicatat {day} menurut jam HP, lebih dari sehari bedanya. Batas waktunya meragukan.",
         "By the phone's clock its date was written {day}, more than a day apart. Its limits are doubtful.";
 
+    change_party(name: &str) => "Ubah pihak: {name}", "Change the party {name}";
     nobody => "Tanpa nama", "Anonymous";
     nobody_noted => "Pelapor belum dicatat", "Nobody noted yet";
     through(who: &str, via: &str) => "{who}, lewat {via}", "{who}, through {via}";

@@ -117,7 +117,8 @@ crate::texts! {
     answer_noted => "Jawaban dicatat.", "The answer is noted.";
     carry_back => "Sampaikan jawaban", "Carry the answer back";
     note_owed => "Catat yang masih ditunggu", "Note what is still owed";
-    asked_again => "Tercatat: sudah ditanyakan. Ditunggu seminggu lagi.", "Noted: asked. Awaited for another week.";
+    asked_again => "Tercatat: sudah ditanyakan. Diingatkan lagi minggu depan.", "Noted: asked. You are reminded again next week.";
+    asked_again_on(day: &str) => "tanyakan lagi {day}", "ask again {day}";
     have_asked => "Sudah saya tanyakan", "I have asked";
     print => "Cetak / PDF", "Print / PDF";
     share => "Bagikan", "Share";

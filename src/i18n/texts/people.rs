@@ -21,6 +21,7 @@ crate::texts! {
     narrow => "Saring", "Filter";
     narrow_title => "Siapa yang ditampilkan?", "Who is shown?";
     all_of_them => "Semua", "All";
+    group => "Kelompok", "Group";
     hamlet => "Dusun", "Hamlet";
     tag => "Tanda", "Tag";
     show_n(n: &str) => "Lihat {n} orang", "See {n} person" | "See {n} people";

@@ -17,7 +17,7 @@ use crate::insight::summary::neighbourhood;
 use crate::insight::{Now, dotted};
 use crate::ledger::{Ledger, RecordId, ValueRef};
 use crate::search::fold::fold;
-use crate::sort::{sort, sort_by_key};
+use crate::sort::{gather, sort, sort_by_key};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -206,11 +206,14 @@ fn day_of(value: Option<ValueRef<'_>>) -> Option<Day> {
     Day::from_packed(i32::try_from(value?.as_int()?).ok()?)
 }
 
-/// Asks of everyone, in any order.
-fn ask(ledger: &Ledger, now: &Now, tell: &mut dyn FnMut(&Asked<'_>)) {
+/// Asks of everyone, in any order. Who came to what is a long list, and left aside where nobody wants to know who is reached.
+fn ask(ledger: &Ledger, now: &Now, reached: bool, tell: &mut dyn FnMut(&Asked<'_>)) {
     let (any, active) = members(ledger, now);
-    let sheet = Sheet::of(ledger, None, now, YEAR - 1);
-    let came = once(sheet.seen.iter().filter(|seen| seen.is(PRESENT)).map(|seen| seen.person).collect());
+    let mut came = Vec::new();
+    if reached {
+        let sheet = Sheet::of(ledger, None, now, YEAR - 1);
+        came = once(sheet.seen.iter().filter(|seen| seen.is(PRESENT)).map(|seen| seen.person).collect());
+    }
     let mut villages = BTreeSet::new();
     ledger.scan(&person::KIND, &[person::VILLAGE.id], &mut |said, _| {
         villages.extend(said[0].and_then(ValueRef::as_text).map(fold));
@@ -265,6 +268,16 @@ struct Gathered {
 
 /// Who is reached, by place and by group.
 pub fn coverage(ledger: &Ledger, now: &Now, lang: Lang) -> Coverage {
+    counted(ledger, now, true, lang)
+}
+
+/// The groups that the list of people can be narrowed down to, each with how many are in it. Those of a disability only from five on.
+pub fn groups(ledger: &Ledger, now: &Now, lang: Lang) -> Vec<(Which, String, usize)> {
+    let all = counted(ledger, now, false, lang).groups.into_iter();
+    all.filter_map(|group| Some((Which::Group(group.who), group.name, group.count?.known))).collect()
+}
+
+fn counted(ledger: &Ledger, now: &Now, reached: bool, lang: Lang) -> Coverage {
     let mut all = Count::default();
     let mut unplaced = 0;
     let mut spots: BTreeMap<Spot, Gathered> = BTreeMap::new();
@@ -273,7 +286,7 @@ pub fn coverage(ledger: &Ledger, now: &Now, lang: Lang) -> Coverage {
     let mut groups = plain.map(|who| (who, Count::default(), 0));
     let mut works: BTreeMap<String, (String, Count)> = BTreeMap::new();
     let mut idle = 0;
-    ask(ledger, now, &mut |asked| {
+    ask(ledger, now, reached, &mut |asked| {
         all.add(asked);
         match &asked.spot {
             None => unplaced += 1,
@@ -338,8 +351,22 @@ pub fn coverage(ledger: &Ledger, now: &Now, lang: Lang) -> Coverage {
 /// The people of a place or a group with whether they are reached: those who are not first, then by name. Of fewer than five with a
 /// disability nobody.
 pub fn people_of(ledger: &Ledger, which: &Which, now: &Now) -> Vec<(RecordId, bool)> {
+    let ids = those(ledger, which, true, now);
+    let name = |id: RecordId| sort_key(ledger.get(id).and_then(|view| view.text(person::NAME)));
+    let mut keyed: Vec<(bool, String, RecordId)> =
+        ids.into_iter().map(|(id, reached)| (reached, name(id), id)).collect();
+    sort(&mut keyed);
+    keyed.into_iter().map(|(reached, _, id)| (id, reached)).collect()
+}
+
+/// The same people in the order of their ids, where it doesn't matter who is reached.
+pub fn ids_of(ledger: &Ledger, which: &Which, now: &Now) -> BTreeSet<RecordId> {
+    gather(those(ledger, which, false, now).into_iter().map(|(id, _)| id))
+}
+
+fn those(ledger: &Ledger, which: &Which, reached: bool, now: &Now) -> Vec<(RecordId, bool)> {
     let mut ids = Vec::new();
-    ask(ledger, now, &mut |asked| {
+    ask(ledger, now, reached, &mut |asked| {
         let fits = match which {
             Which::Place(spot) => asked.spot.as_ref() == Some(spot),
             Which::Group(who) => asked.is(who) == Some(true),
@@ -351,11 +378,7 @@ pub fn people_of(ledger: &Ledger, which: &Which, now: &Now) -> Vec<(RecordId, bo
     if *which == Which::Group(Who::Disabled) && ids.len() < FEWEST {
         return Vec::new();
     }
-    let name = |id: RecordId| sort_key(ledger.get(id).and_then(|view| view.text(person::NAME)));
-    let mut keyed: Vec<(bool, String, RecordId)> =
-        ids.into_iter().map(|(id, reached)| (reached, name(id), id)).collect();
-    sort(&mut keyed);
-    keyed.into_iter().map(|(reached, _, id)| (id, reached)).collect()
+    ids
 }
 
 /// `RT 03/RW 01 Krajan`; the hamlet only where all who name one name the same.

@@ -102,6 +102,8 @@ pub enum Doubt {
     Ahead,
     /// Something was done about it before it came in.
     Before(Day),
+    /// Something was done about it after today, the phone says.
+    Later(Day),
     /// It was written down on another day, by the clock of the phone that did.
     Written(Day),
 }
@@ -267,6 +269,10 @@ fn doubt(view: View<'_>, log: &[Entry<'_>], now: &Now) -> Option<Doubt> {
     let done = log.iter().filter_map(|e| Some(e.at?.day)).min();
     if let Some(done) = done.filter(|done| last(*done) < day.first()) {
         return Some(Doubt::Before(done));
+    }
+    let done = log.iter().filter_map(|e| Some(e.at?.day.first())).max();
+    if let Some(done) = done.filter(|done| *done > now.today) {
+        return Some(Doubt::Later(done));
     }
     // Tables and the sample village are written on one day about many.
     let commit = view.commit(issue::DAY).filter(|c| c.time != 0 && c.import_source().is_none())?;

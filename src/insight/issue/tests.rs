@@ -100,6 +100,101 @@ fn an_organisation_sets_its_own_limits() {
 }
 
 #[test]
+fn limits_that_say_nothing_are_passed_over() {
+    let mut v = Village::new("2026-11-23");
+    let own = [(organisation::NAME, "Guyub".into()), (organisation::OWN, true.into())];
+    let own = v.create(&organisation::KIND, &own);
+    let usual = [5, 8, 15];
+    for (said, days) in [
+        ("1 1 366", [1, 1, 366]),
+        ("7/14/30 hari", [7, 14, 30]),
+        ("0 4 10", usual),
+        ("4 3 10", usual),
+        ("4 8", usual),
+        ("1 2 3 4", usual),
+        ("5 8 367", usual),
+        ("5 8 99999999999", usual),
+        ("segera", usual),
+        ("", usual),
+    ] {
+        v.set(own, organisation::CLOCK_LOW, said);
+        assert_eq!(limits(&v.ledger, 1), days, "{said}");
+        assert_eq!(limits(&v.ledger, 2), [2, 4, 10], "the other levels have their own");
+    }
+    // They hold for what is open, from the day it came in.
+    let id = came(&mut v, "2026-11-20", None, 1, &[]);
+    v.set(own, organisation::CLOCK_LOW, "7 14 30");
+    assert_eq!(limits_of(&v, id), ["2026-11-27", "2026-12-04", "2026-12-20"]);
+}
+
+/// Worked by hand with a calendar: 2027 has 28 days in February, 2028 has 29.
+#[test]
+fn limits_hold_over_february_new_year_and_midnight() {
+    let mut v = Village::new("2026-11-23");
+    let january = came(&mut v, "2027-01-31", Some("08.00"), 2, &[]);
+    assert_eq!(limits_of(&v, january), ["2027-02-02 08.00", "2027-02-04", "2027-02-10"]);
+    let short = came(&mut v, "2027-02-26", None, 1, &[]);
+    assert_eq!(limits_of(&v, short), ["2027-03-03", "2027-03-06", "2027-03-13"]);
+    let leap = came(&mut v, "2028-02-26", None, 1, &[]);
+    assert_eq!(limits_of(&v, leap), ["2028-03-02", "2028-03-05", "2028-03-12"]);
+    let new_year = came(&mut v, "2026-12-31", Some("23.59"), 5, &[]);
+    assert_eq!(limits_of(&v, new_year), ["2027-01-01 23.59", "2027-01-01", "2027-01-02"]);
+    let at_end = |v: &Village, day: &str, clock: &str| states(v, new_year, &at(v, day, clock));
+    assert_eq!(at_end(&v, "2027-01-01", "23.59")[..2], [State::Soon(0); 2]);
+    assert_eq!(at_end(&v, "2027-01-02", "00.00")[..2], [State::Overdue(1); 2]);
+    let midnight = came(&mut v, "2026-11-30", Some("00.00"), 4, &[]);
+    assert_eq!(limits_of(&v, midnight), ["2026-12-01 00.00", "2026-12-01", "2026-12-02"]);
+    // What is only known by its month came in on its first day, and is awaited until the last of a month that is a limit.
+    let until = v.day("2027-02");
+    let month = came(&mut v, "2026-11", None, 1, &[(kind::RESOLVE_BY, until.into())]);
+    assert_eq!(limits_of(&v, month), ["2026-11-06", "2026-11-09", "2027-02-28"]);
+}
+
+#[test]
+fn another_level_means_other_limits_also_for_what_was_done() {
+    let mut v = Village::new("2026-11-23");
+    let id = came(&mut v, "2026-11-23", Some("08.00"), 2, &[]);
+    // Thirty hours later: within 48, beyond 24.
+    let heard = at(&v, "2026-11-24", "14.00");
+    does(&mut v, id, &heard, Act::Acknowledge, &Said::default());
+    assert_eq!(states(&v, id, &heard)[0], State::OnTime);
+    v.set(id, kind::LEVEL, 4);
+    assert_eq!(states(&v, id, &heard)[0], State::Late(6 * 60));
+    assert_eq!(limits_of(&v, id)[1..], ["2026-11-24", "2026-11-25"]);
+    // Beyond the scale the ends count.
+    for (said, level) in [(0, 1), (-3, 1), (9, 5)] {
+        v.set(id, kind::LEVEL, said);
+        assert_eq!(clocks(v.get(id), &heard).level, level);
+    }
+}
+
+#[test]
+fn whichever_phone_is_wrong_it_is_said() {
+    let mut v = Village::new("2026-11-23");
+    let now = v.now;
+    let id = came(&mut v, "2026-11-23", Some("08.00"), 2, &[]);
+    // A phone whose calendar stood in 2035 noted what was done: late by years, and said to be doubtful.
+    let ahead = Now { today: v.day("2035-01-01"), ..now };
+    does(&mut v, id, &ahead, Act::Acknowledge, &Said::default());
+    let shown = clocks(v.get(id), &now);
+    assert!(matches!(shown.strand[0].state, State::Late(_)));
+    assert_eq!(shown.doubt, Some(Doubt::Later(v.day("2035-01-01"))));
+    assert!(doubt(&shown, &now, Id).unwrap().contains("belum tiba menurut HP ini"));
+    let (_, pill) = crate::insight::issue::asks(v.get(id), &now, Id).unwrap();
+    assert_eq!(pill.word, "tanggal meragukan");
+    // A phone set back to 1970 reads it: everything is still to come.
+    let back = Now { today: v.day("1970-01-01"), ..now };
+    assert_eq!(clocks(v.get(id), &back).doubt, Some(Doubt::Ahead));
+    // Written a minute after midnight of the next day, or by a phone in another zone: not a day apart.
+    let near = came(&mut v, "2026-11-22", Some("23.59"), 2, &[]);
+    for offset in [0, 420, 540] {
+        assert_eq!(clocks(v.get(near), &Now { offset, ..now }).doubt, None);
+    }
+    // Reading decides nothing: what is stored stays as it was written.
+    assert_eq!(v.get(id).int(kind::DAY), Some(v.day("2026-11-23").packed().into()));
+}
+
+#[test]
 fn clocks_run_to_the_minute_and_stop_when_it_is_done() {
     let mut v = Village::new("2026-11-23");
     let id = came(&mut v, "2026-11-23", Some("09.30"), 4, &[]);

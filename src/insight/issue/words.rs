@@ -88,6 +88,7 @@ pub fn doubt(clocks: &Clocks, now: &Now, lang: Lang) -> Option<String> {
     Some(match clocks.doubt? {
         Doubt::Ahead => t::doubt_ahead(lang).to_owned(),
         Doubt::Before(done) => t::doubt_before(lang, &day(done)),
+        Doubt::Later(done) => t::doubt_later(lang, &day(done)),
         Doubt::Written(written) => t::doubt_written(lang, &day(written)),
     })
 }

@@ -83,14 +83,15 @@ pub fn begin(edit: &mut Edit<'_>, voice: RecordId) -> RecordId {
 pub fn send(edit: &mut Edit<'_>, id: RecordId, now: &Now) {
     let due = edit.ledger().get(id).and_then(|v| v.day(submission::DUE));
     edit.set(id, submission::STATUS, submission::SENT.name).set(id, submission::SENT_ON, now.today);
+    edit.set(id, submission::ASK_ON, Value::Empty);
     if due.is_none_or(|due| due < now.today) {
         edit.set(id, submission::DUE, now.today.plus_days(PATIENCE));
     }
 }
 
-/// Writes that management was asked once more: the answer is awaited a week from now.
+/// Writes that management was asked once more: one asks again a week from now. Until when the answer was awaited stays as it is.
 pub fn asked(edit: &mut Edit<'_>, id: RecordId, now: &Now) {
-    edit.set(id, submission::DUE, now.today.plus_days(AGAIN));
+    edit.set(id, submission::ASK_ON, now.today.plus_days(AGAIN));
 }
 
 /// What an answer means for what was asked.
@@ -178,9 +179,10 @@ pub fn waits(view: View<'_>) -> bool {
     view.is(submission::STATUS, submission::SENT)
 }
 
-/// Whether its answer was due today or before.
+/// Whether management is to be asked for its answer: it was due today or before, and nobody has asked within the last week.
 pub fn is_due(view: View<'_>, now: &Now) -> bool {
-    waits(view) && view.day(submission::DUE).is_some_and(|due| due <= now.today)
+    let later = view.day(submission::ASK_ON).is_some_and(|day| day > now.today);
+    waits(view) && !later && view.day(submission::DUE).is_some_and(|due| due <= now.today)
 }
 
 /// A submission as a row.
@@ -234,8 +236,10 @@ pub fn words(view: View<'_>, now: &Now, lang: Lang) -> SubmissionWords {
     };
     let to = view.text(submission::TO).map(|to| t::to_whom(lang, to)).unwrap_or_default();
     let answered = if left < all { t::answered_of(lang, all - left, all) } else { t::asked_for(lang, all) };
+    let again = view.day(submission::ASK_ON).filter(|day| waits(view) && *day > now.today);
+    let again = again.map(|day| t::asked_again_on(lang, &day.relative(now.today, lang))).unwrap_or_default();
     let title = view.text(submission::TITLE).unwrap_or_default().to_owned();
-    SubmissionWords { id: view.id, title, pill, line: dotted([to, answered]) }
+    SubmissionWords { id: view.id, title, pill, line: dotted([to, answered, again]) }
 }
 
 /// How submissions stand, in one line for the menu.

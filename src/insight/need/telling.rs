@@ -5,7 +5,7 @@ use crate::domain::phone::Phone;
 use crate::domain::voice::{issue, need, support};
 use crate::domain::{community, person};
 use crate::i18n::{Lang, needs as t};
-use crate::insight::{Now, leaves, open, summary};
+use crate::insight::{Fields, Now, leaves, open, summary};
 use crate::ledger::{Edit, Ledger, RecordId, Value, View};
 
 /// Somebody who asked.
@@ -77,6 +77,26 @@ pub fn askers(ledger: &Ledger, voice: RecordId, me: &str, now: &Now, lang: Lang)
         askers.push(Asker { person: view.id, name, why, told, text, whatsapp });
     }
     askers
+}
+
+/// Needs and complaints with an answer that a person is to hear from the officer and has not heard: what they said, support by name,
+/// or that of a community they lead.
+pub fn waits_for(ledger: &Ledger, person: RecordId) -> Vec<RecordId> {
+    let mut all = ledger.referring(person, &need::KIND);
+    all.extend(ledger.referring(person, &issue::KIND));
+    let supports = ledger.referring(person, &support::KIND).into_iter();
+    let supported =
+        supports.filter(|v| v.is(support::STANCE, support::FOR)).filter_map(|v| v.follow(support::OF));
+    let led = ledger.referring(person, &community::KIND).into_iter();
+    let led = led.flat_map(|v| ledger.referring(v.id, &need::KIND));
+    all.extend(supported.chain(led).filter(|v| v.kind() == need::KIND.id && leaves(*v)));
+    let mut ids: Vec<RecordId> = Vec::new();
+    for v in all.into_iter().filter(|v| open::untold(*v)) {
+        if !ids.contains(&v.id) && heard(ledger, v.id, person).is_none() {
+            ids.push(v.id);
+        }
+    }
+    ids
 }
 
 /// The record that says that a person has heard the answer.

@@ -350,7 +350,22 @@ fn a_need_goes_to_management_and_its_answer_comes_back() {
     assert_eq!(row_words(&v.ledger, &row, &v.now, Id).unwrap().title, "Tanyakan jawaban: Air bersih");
     let now = v.now;
     v.commit(|e| row.done(e, &now, Id));
-    assert_eq!(v.get(id).day(paper::DUE), Some(v.day("2026-12-14")));
+    // Asking moves nothing but the day of asking again; putting it off does neither.
+    assert_eq!(v.get(id).day(paper::DUE), Some(v.day("2026-12-07")));
+    assert_eq!(v.get(id).day(paper::ASK_ON), Some(v.day("2026-12-14")));
+    let asks = |v: &Village, day: &str| {
+        let now = Now { today: v.day(day), ..v.now };
+        today(&v.ledger, &now).rows.into_iter().find(|row| row.target == id)
+    };
+    assert_eq!([asks(&v, "2026-12-07"), asks(&v, "2026-12-13")], [None, None]);
+    assert_eq!(words(v.get(id), &now, Id).line, "Kepada Kepala desa · 3 usulan · tanyakan lagi 14 Desember");
+    let again = asks(&v, "2026-12-14").unwrap();
+    // Closing a whole list asks nobody.
+    assert!(!again.can_close(&v.ledger));
+    assert_eq!(v.commit(|e| crate::insight::today::close(e, [&again], &now, Id)), 0);
+    v.commit(|e| again.tomorrow(e, &Now { today: Day::from_iso("2026-12-14").unwrap(), ..now }));
+    assert_eq!(v.get(id).day(paper::ASK_ON), Some(v.day("2026-12-15")));
+    assert_eq!(v.get(id).day(paper::DUE), Some(v.day("2026-12-07")));
     v.commit(|e| asked(e, id, &now));
     assert_eq!(v.get(id).text(paper::STATUS), Some("sent"));
 
@@ -360,7 +375,7 @@ fn a_need_goes_to_management_and_its_answer_comes_back() {
     v.commit(|e| answer(e, id, Some(road), "Tahun depan", Outcome::Refused, &now));
     assert_eq!(
         words(v.get(id), &v.now, Id).line,
-        "Kepala desa".replace("Kepala", "Kepada Kepala") + " · 1 dari 3 dijawab"
+        "Kepala desa".replace("Kepala", "Kepada Kepala") + " · 1 dari 3 dijawab · tanyakan lagi 14 Desember"
     );
     v.commit(|e| answer(e, id, None, "Pipa dibeli Mei", Outcome::Accepted, &now));
     assert_eq!(step(v.get(water)).name, need::PURSUED.name);

@@ -125,7 +125,9 @@ fn taken(view: View<'_>, now: &Now, rows: &mut Vec<Row>) {
 
 /// Submissions whose answer is due.
 fn submissions(ledger: &Ledger, now: &Now, rows: &mut Vec<Row>) {
-    for view in ledger.all(&submission::KIND).filter(|view| crate::insight::need::submission::waits(*view)) {
+    for view in
+        ledger.all(&submission::KIND).filter(|view| crate::insight::need::submission::is_due(*view, now))
+    {
         let due = view.day(submission::DUE);
         if let Some(late) = due.and_then(|due| now.today.days_since(due.first())).filter(|late| *late >= 0) {
             let urgency = urgency(Some(late), 0, STALE);

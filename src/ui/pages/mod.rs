@@ -62,6 +62,7 @@ pub fn view(found: &Found) -> AnyView {
         Page::Ranking => view! { <voices::need::Ranking /> }.into_any(),
         Page::Submissions => view! { <voices::need::Submissions /> }.into_any(),
         Page::Submission => view! { <voices::need::Submission id /> }.into_any(),
+        Page::Complaints => view! { <voices::Overview /> }.into_any(),
         Page::Board => view! { <voices::need::Board /> }.into_any(),
         Page::Rembuk => view! { <voices::need::Rembuk id /> }.into_any(),
         Page::Organisation => view! { <organisation::Organisation /> }.into_any(),

@@ -6,12 +6,12 @@ use super::members::{AddMembers, Members, Place};
 use super::phones::number_list;
 use super::record;
 use super::thread::Thread;
-use crate::domain::voice::{issue, need};
 use crate::domain::{activity, community, interaction, research, task};
 use crate::i18n::{self, Lang, finding as found, people as t};
 use crate::insight::owed::last_words;
 use crate::insight::reach::{Number, numbers};
-use crate::insight::{Fields, open, summary};
+use crate::insight::voices::around;
+use crate::insight::{Fields, summary, survey};
 use crate::ledger::{RecordId, View};
 use crate::sort::sort_by_key;
 use crate::ui::capture::CaptureSheet;
@@ -73,6 +73,8 @@ struct Shown {
     last: Option<(RecordId, String, String)>,
     coming: Vec<Line>,
     needs: Vec<Line>,
+    submissions: Vec<Line>,
+    surveys: Vec<Line>,
     differs: bool,
 }
 
@@ -94,8 +96,15 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
         })
         .collect();
     sort_by_key(&mut coming, |v| (v.day(activity::DAY), v.time(activity::TIME), v.id));
-    let voices =
-        ledger.referring(view.id, &issue::KIND).into_iter().chain(ledger.referring(view.id, &need::KIND));
+    let around = around(ledger, view.id);
+    let lines = |ids: Vec<RecordId>, most: usize| {
+        ids.into_iter().filter_map(|id| ledger.get(id)).take(most).map(line).collect::<Vec<_>>()
+    };
+    // Answers of a table stand in a survey that is no record.
+    let survey = |id: RecordId| {
+        let told = survey::survey(ledger, id, lang)?;
+        Some(Line { title: told.title, line: told.line, path: format!("/suara/survei/{id}") })
+    };
     Shown {
         name: summary::title(view, &now, lang),
         line: summary::line(view, &now, lang),
@@ -107,7 +116,9 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
             (v.id, title, said)
         }),
         coming: coming.into_iter().take(FEW).map(line).collect(),
-        needs: voices.filter(|v| !open::settled(*v)).take(FEW).map(line).collect(),
+        needs: lines(around.voices, 2 * FEW),
+        submissions: lines(around.submissions, FEW),
+        surveys: around.surveys.into_iter().take(FEW).filter_map(survey).collect(),
         differs: record::is_disputed(view),
     }
 }
@@ -211,7 +222,9 @@ fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {
             <About id on_act=act />
             {move || section(t::coming(lang), shown.with(|s| s.coming.clone()))}
             {move || section(t::needs(lang), shown.with(|s| s.needs.clone()))}
+            {move || section(i18n::needs::submissions(lang), shown.with(|s| s.submissions.clone()))}
             <crate::ui::pages::voices::need::Assets of=id />
+            {move || section(i18n::survey::surveys(lang), shown.with(|s| s.surveys.clone()))}
             <Section title=t::members(lang)>
                 <Members of=id on_place=move |id| step.set(Some(Step::Member(id))) on_add=open(Step::AddMembers) />
             </Section>

@@ -6,6 +6,7 @@ use super::finding::FindingRows;
 use crate::domain::money::grouped;
 use crate::domain::{community, person};
 use crate::i18n::{self, people as t};
+use crate::insight::finding::coverage::Which;
 use crate::insight::people::{self, Filter};
 use crate::insight::roster::Roster;
 use crate::insight::{dotted, summary};
@@ -15,37 +16,43 @@ use crate::ui::components::{
     VirtualList,
 };
 use crate::ui::data::use_data;
-use crate::ui::effect::effect;
 use crate::ui::state::use_lang;
 use crate::ui::words;
 use leptos::prelude::*;
-use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// What the list showed last, for coming back to it.
-#[derive(Clone, Default)]
+/// What the list shows, kept for coming back to it and for other pages that lead to it.
 struct Kept {
-    communities: bool,
-    typed: String,
-    filter: Filter,
+    communities: ArcRwSignal<bool>,
+    typed: ArcRwSignal<String>,
+    filter: ArcRwSignal<Filter>,
 }
 
 thread_local! {
-    static KEPT: RefCell<Kept> = RefCell::default();
+    static KEPT: Kept = Kept {
+        communities: ArcRwSignal::new(false),
+        typed: ArcRwSignal::new(String::new()),
+        filter: ArcRwSignal::new(Filter::default()),
+    };
+}
+
+/// Narrows the list down to the people of a place or group.
+pub fn narrow_to(which: Which, name: String) {
+    KEPT.with(|kept| {
+        kept.communities.set(false);
+        kept.typed.set(String::new());
+        kept.filter.set(Filter { which: Some((which, name)), ..Filter::default() });
+    });
 }
 
 /// The list of people and communities.
 #[component]
 pub fn People() -> impl IntoView {
     let (data, lang) = (use_data(), use_lang());
-    let kept = KEPT.with_borrow(Kept::clone);
-    let communities = RwSignal::new(kept.communities);
-    let typed = RwSignal::new(kept.typed);
-    let filter = RwSignal::new(kept.filter);
-    effect(move || {
-        let kept = Kept { communities: communities.get(), typed: typed.get(), filter: filter.get() };
-        KEPT.set(kept);
-    });
+    let (communities, typed, filter): (RwSignal<bool>, RwSignal<String>, RwSignal<Filter>) =
+        KEPT.with(|kept| {
+            (kept.communities.clone().into(), kept.typed.clone().into(), kept.filter.clone().into())
+        });
     let (narrowing, adding) = (RwSignal::new(false), RwSignal::new(false));
 
     let counts = Memo::new(move |_| {
@@ -54,7 +61,7 @@ pub fn People() -> impl IntoView {
     let all = Memo::new(move |_| {
         data.read(|ledger| match communities.get() {
             true => people::communities(ledger),
-            false => filter.with(|filter| people::people(ledger, filter)),
+            false => filter.with(|filter| people::people(ledger, filter, &data.now())),
         })
     });
     // Made only once something is sought: with thousands of people it takes a while.
@@ -62,7 +69,7 @@ pub fn People() -> impl IntoView {
     let roster = Memo::new(move |_| {
         data.read(|ledger| match communities.get() {
             true => Roster::communities(ledger),
-            false => filter.with(|filter| Roster::people(ledger, filter)),
+            false => filter.with(|filter| Roster::people(ledger, filter, &data.now())),
         })
     });
     let found = Memo::new(move |_| match seeking.get() {

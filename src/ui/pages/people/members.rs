@@ -188,7 +188,7 @@ pub fn AddMembers(
     let (roster, there) = data.peek(|ledger| {
         let now = people::memberships(ledger, of, &data.now());
         let there = now.into_iter().filter_map(|id| ledger.get(id)?.reference(membership::PERSON));
-        (Roster::people(ledger, &Filter::default()), gather::<_, BTreeSet<_>>(there))
+        (Roster::people(ledger, &Filter::default(), &data.now()), gather::<_, BTreeSet<_>>(there))
     });
     let nobody = roster.len() <= there.len();
     // Those chosen stay in sight whatever is typed.

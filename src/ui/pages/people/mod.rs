@@ -14,5 +14,5 @@ mod thread;
 
 pub use community::Community;
 pub use finding::{Coverage, Finding, FindingRows};
-pub use list::People;
+pub use list::{People, narrow_to};
 pub use person::Person;

@@ -1,6 +1,6 @@
 //! *Benang waktu* of a person or a community, a page at a time.
 
-use crate::domain::{interaction, promise, research, task};
+use crate::domain::{asset, interaction, promise, research, task};
 use crate::i18n::people as t;
 use crate::insight::timeline::{self, moment_words, timeline};
 use crate::ledger::RecordId;
@@ -40,8 +40,9 @@ pub fn Thread(
             let knot = |moment: &timeline::Moment| {
                 let words = moment_words(ledger, moment, of, &data.now(), lang)?;
                 let kind = ledger.get(words.opens)?.kind();
-                let line = [interaction::KIND.id, promise::KIND.id, task::KIND.id, research::KIND.id]
-                    .contains(&kind);
+                let line = [&interaction::KIND, &promise::KIND, &task::KIND, &research::KIND, &asset::KIND]
+                    .iter()
+                    .any(|line| line.id == kind);
                 let href =
                     if line || words.opens == of { String::new() } else { words::path(ledger, words.opens) };
                 Some(Knot { title: words.title, line: words.line, href, opens: line.then_some(words.opens) })

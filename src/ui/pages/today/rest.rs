@@ -47,7 +47,7 @@ pub fn Rest(
     };
     let opened = move |what: What| {
         let rows = of(what);
-        let closable = rows.iter().all(Waiting::can_close);
+        let closable = data.peek(|ledger| rows.iter().any(|row| row.can_close(ledger)));
         let words = group_words(what, rows.len(), lang);
         let all = rows.clone();
         let close_all = move |()| {

@@ -1,6 +1,6 @@
 //! The menu of *Suara*: what is done with what people say.
 
-use crate::i18n::needs as t;
+use crate::i18n::{issues, needs as t};
 use crate::insight::need::hub;
 use crate::ui::components::{Glyph, Lead, List, Row, Sheet};
 use crate::ui::data::use_data;
@@ -24,6 +24,7 @@ pub fn Hub(
                 {row(t::ranking(lang), now.ranking, Glyph::Table, "/suara/urutan")}
                 {row(t::submissions(lang), now.submissions, Glyph::File, "/suara/pengajuan")}
                 {row(t::board(lang), now.board, Glyph::Pin, "/suara/papan")}
+                {row(issues::overview(lang), now.complaints, Glyph::Voice, "/suara/keluhan")}
                 {row(t::surveys(lang), t::surveys_line(lang).to_owned(), Glyph::Pen, "/suara/survei")}
             </List>
         }

@@ -6,7 +6,7 @@ pub mod need;
 pub mod survey;
 mod voice;
 
-pub use issue::Crisis;
+pub use issue::{Crisis, Overview};
 pub use voice::Voice;
 
 use crate::domain::voice as kinds;

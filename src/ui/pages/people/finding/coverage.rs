@@ -7,7 +7,8 @@ use crate::insight::finding::coverage::{
 use crate::insight::summary;
 use crate::ui::components::{Bars, Button, Empty, Glyph, Header, Lead, List, Main, Row, Section};
 use crate::ui::data::{Data, use_data};
-use crate::ui::state::use_lang;
+use crate::ui::pages::people::narrow_to;
+use crate::ui::state::{use_go, use_lang};
 use crate::ui::steps::Steps;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -137,10 +138,19 @@ fn people(which: &Which, name: &str, data: Data, lang: i18n::Lang) -> AnyView {
             )
         })
     };
+    let go = use_go();
+    let (which, name) = (which.clone(), name.to_owned());
+    let list = move |()| {
+        narrow_to(which.clone(), name.clone());
+        go("/warga");
+    };
     view! {
         <p class="muted">{t::reached_first(lang)}</p>
         <List>{all.into_iter().take(MOST).filter_map(row).collect_view()}</List>
         {(beyond > 0).then(|| view! { <p class="muted">{t::and_more(lang, beyond)}</p> })}
+        <div class="pad">
+            <Button glyph=Glyph::People label=t::all_of_them(lang) on_click=list testid="all-of-them" />
+        </div>
     }
     .into_any()
 }

@@ -163,7 +163,7 @@ pub fn Tasks(
     let row = move |(done, due, id): (bool, Option<Day>, RecordId)| {
         data.peek(|ledger| {
             if !done {
-                return row(ledger, Debt { id, due }, step, data);
+                return row(ledger, Debt { id, due, to: None }, step, data);
             }
             let view = ledger.get(id)?;
             let (title, line) = (

@@ -3,9 +3,11 @@
 mod acts;
 mod crisis;
 mod intake;
+mod overview;
 
 pub use crisis::Crisis;
 pub use intake::IntakeSheet;
+pub use overview::Overview;
 
 use super::voice::Deleting;
 use crate::domain::voice::{issue, party};
@@ -13,7 +15,7 @@ use crate::i18n::{self, Lang, issue as t};
 use crate::insight::issue::{self as core, Act, Fact, Line, Next, Shown};
 use crate::ledger::RecordId;
 use crate::ui::components::{
-    Banner, Button, ButtonKind, Foot, Glyph, Header, HeaderAction, Lead, List, Main, Row, Section,
+    Banner, Button, ButtonKind, Foot, Glyph, Header, HeaderAction, Lead, List, Main, Row, RowAction, Section,
     StatusText, Tone,
 };
 use crate::ui::data::{Data, use_data};
@@ -110,7 +112,18 @@ fn body(id: RecordId, shown: Shown, step: RwSignal<Option<Step>>, data: Data, la
     let parties = (!shown.parties.is_empty()).then(|| {
         let row = move |fact: Fact| {
             let lead = if fact.person { Lead::Person(fact.title.clone()) } else { Lead::Woven };
-            view! { <Row title=fact.title line=fact.line lead on_open=move |()| step.set(Some(Step::Line(fact.id))) /> }
+            let edit = move |()| step.set(Some(Step::Line(fact.id)));
+            let Some(who) = fact.who else {
+                return view! { <Row title=fact.title line=fact.line lead on_open=edit /> }.into_any();
+            };
+            let href = data.peek(|ledger| words::path(ledger, who));
+            let label = t::change_party(lang, &fact.title);
+            view! {
+                <Row title=fact.title line=fact.line lead href>
+                    <RowAction glyph=Glyph::Pen label on_click=edit />
+                </Row>
+            }
+            .into_any()
         };
         view! { <Section title=t::parties(lang)><List>{shown.parties.into_iter().map(row).collect_view()}</List></Section> }
     });

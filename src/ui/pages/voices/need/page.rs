@@ -50,6 +50,8 @@ struct Shown {
     counted: String,
     weight: String,
     rembuk: String,
+    /// Whether it can be brought to management: nothing confidential is.
+    leaves: bool,
     /// The submission it stands in, in words.
     submission: Option<(RecordId, String)>,
     tasks: Vec<Line>,
@@ -86,6 +88,7 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
         counted: core::behind_words(people.counted, lang),
         weight: weight_words(&weight, lang),
         rembuk: deliberation::standing(ledger, view.id, &now, lang),
+        leaves: crate::insight::leaves(view),
         submission: view.follow(need::SUBMISSION).map(|v| (v.id, summary::title(v, &now, lang))),
         tasks: core::tasks(ledger, view.id, &now, lang),
         community: view.reference(need::COMMUNITY),
@@ -168,6 +171,7 @@ fn page(id: RecordId) -> AnyView {
                 <Row title=t::in_submission(lang) line=title lead=Lead::Icon(Glyph::File) href=format!("/suara/pengajuan/{id}") />
             }
             .into_any(),
+            None if !shown.with(|s| s.leaves) => ().into_any(),
             None => view! { <Row title=t::to_submission(lang) lead=Lead::Icon(Glyph::File) on_open=begin /> }.into_any(),
         };
         view! {
