@@ -43,8 +43,8 @@ pub struct Shown {
     pub title: String,
     /// What it is, how it came in, when.
     pub about: Vec<String>,
-    /// Who brought it.
-    pub brought: String,
+    /// Who brought it, where no person is named who can be opened.
+    pub brought: Option<String>,
     /// Its clocks.
     pub clocks: Clocks,
     /// What it needs next.
@@ -92,6 +92,7 @@ pub fn show(view: View<'_>, me: &str, now: &Now, lang: Lang) -> Shown {
         link(issue::COMMUNITY, lang.pick(&issue::COMMUNITY.label).to_owned()),
         link(issue::SUBMISSION, lang.pick(&issue::SUBMISSION.label).to_owned()),
     ];
+    let unnamed = links[0].is_none();
     let mut entries = log(view);
     entries.reverse();
     Shown {
@@ -106,7 +107,7 @@ pub fn show(view: View<'_>, me: &str, now: &Now, lang: Lang) -> Shown {
             words(issue::CHANNEL),
             moment(came_in(view), now, lang),
         ],
-        brought: brought_by(view, now, lang),
+        brought: Some(brought_by(view, now, lang)).filter(|_| unnamed),
         next,
         others: others(view, next),
         message: view.text(issue::ANSWER).map(|answer| match leaves(view) {

@@ -192,7 +192,9 @@ fn voices(view: View<'_>, moments: &mut Vec<Moment>) {
     for v in view.ledger().referring(view.id, &need::KIND) {
         moments.push(Moment { what: Happened::Need, id: v.id, day: v.day(need::DAY), time: None });
     }
-    for v in view.ledger().referring(view.id, &issue::KIND) {
+    // Who wants no name in it doesn't have it among what is theirs either.
+    let named = |v: &View<'_>| !v.flag(issue::ANONYMOUS) || v.reference(issue::PERSON) != Some(view.id);
+    for v in view.ledger().referring(view.id, &issue::KIND).into_iter().filter(named) {
         moments.push(Moment { what: Happened::Issue, id: v.id, day: v.day(issue::DAY), time: None });
     }
     for v in view.ledger().referring(view.id, &entry::KIND) {

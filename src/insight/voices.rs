@@ -171,9 +171,14 @@ pub fn voice_words(ledger: &Ledger, voice: &Voice, now: &Now, lang: Lang) -> Opt
     let supporters = u64::try_from(voice.supporters).ok().filter(|n| *n > 0);
     let supporters = supporters.map(|n| t::supporters(lang, &grouped(n, lang))).unwrap_or_default();
     let (words, parts) = match voice.kind {
-        Kind::Issue => {
-            (title(view, now, lang), [status(issue::STATUS), who(issue::PERSON).unwrap_or_default(), age])
-        }
+        Kind::Issue => (
+            title(view, now, lang),
+            [
+                status(issue::STATUS),
+                who(issue::PERSON).filter(|_| !view.flag(issue::ANONYMOUS)).unwrap_or_default(),
+                age,
+            ],
+        ),
         Kind::Need => (title(view, now, lang), [status(need::STATUS), supporters, age]),
         Kind::Request => {
             (title(view, now, lang), [status(offer::STATUS), who(offer::PERSON).unwrap_or_default(), age])

@@ -79,6 +79,7 @@ crate::texts! {
     crisis_line => "yang pasti, yang belum, dan yang perlu dilakukan", "what is known, what isn't, what to do";
     answer_for_them => "Jawaban untuk pelapor", "The answer for them";
     what_was_done => "Apa yang dilakukan?", "What was done?";
+    answer_until_now(said: &str, answer: &str) => "{said}\nJawaban sebelumnya: {answer}", "{said}\nThe answer before: {answer}";
     what_said => "Apa yang disampaikan?", "What were they told?";
     to_whom => "Kepada siapa?", "To whom?";
     with_whom => "Dengan siapa?", "With whom?";

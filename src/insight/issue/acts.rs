@@ -5,6 +5,8 @@ use super::level;
 use crate::domain::schema::Choice;
 use crate::domain::voice::{entry, issue};
 use crate::i18n::{Lang, issue as t};
+use crate::insight::issue::log;
+use crate::insight::summary;
 use crate::insight::{Fields, Now, open};
 use crate::ledger::{Edit, RecordId, Value, View};
 
@@ -138,7 +140,9 @@ pub fn act(edit: &mut Edit<'_>, id: RecordId, act: Act, said: &Said, now: &Now, 
             }
         }
         Act::Escalate => {
-            edit.set(id, issue::STATUS, issue::ESCALATED.name).set(id, issue::ESCALATED_TO, some(others));
+            let to = said.person.and_then(|id| edit.ledger().get(id)).map(|v| summary::title(v, now, lang));
+            let to = if others.is_empty() { to.unwrap_or_default() } else { others.to_owned() };
+            edit.set(id, issue::STATUS, issue::ESCALATED.name).set(id, issue::ESCALATED_TO, some(&to));
         }
         Act::Resolve => {
             edit.set(id, issue::STATUS, issue::RESOLVED.name).set(id, issue::ANSWER, text);
@@ -155,7 +159,13 @@ pub fn act(edit: &mut Edit<'_>, id: RecordId, act: Act, said: &Said, now: &Now, 
         }
         Act::Reopen => {
             edit.set(id, issue::STATUS, issue::HANDLED.name);
-            // The answer until now stands in the log.
+            // The answer until now stands in the log, if it was written there; else it does from here on.
+            let answer = view.text(issue::ANSWER).unwrap_or_default().trim();
+            let logged =
+                log(view).iter().any(|e| e.view.text(entry::WHAT).is_some_and(|said| said.contains(answer)));
+            if !logged && !answer.is_empty() {
+                edit.set(line, entry::WHAT, t::answer_until_now(lang, text, answer).trim());
+            }
             for field in [issue::ANSWER, issue::TOLD, issue::WORD] {
                 edit.set(id, field, Value::Empty);
             }

@@ -23,6 +23,8 @@ pub struct Line {
     pub text: String,
     /// When it was noted or told; of a telling also the words.
     pub about: String,
+    /// When it was noted or told, as on paper: `23 November 2026 16.00`.
+    pub when: String,
 }
 
 /// A crisis.
@@ -42,6 +44,8 @@ pub struct Crisis {
     pub spokesperson: String,
     /// When the next update is due: `hari ini 16.00 WIB`.
     pub update: String,
+    /// The same for paper and messages, which are read on other days: `23 November 2026 16.00 WIB`.
+    pub update_at: String,
     /// Who was told, latest last.
     pub told: Vec<Line>,
     /// Whether it may be printed and shared: not if it is confidential.
@@ -57,21 +61,26 @@ pub fn crisis(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Option<Cr
     let said = |e: &Entry<'_>| e.view.text(entry::WHAT).unwrap_or_default().to_owned();
     let facts = |step, open: bool| -> Vec<Line> {
         let wanted = |e: &&Entry<'_>| e.is(step) && !(open && settled.contains(&e.view.id));
-        let line = |e: &Entry<'_>| Line { id: e.view.id, text: said(e), about: moment(e.at, now, lang) };
+        let line = |e: &Entry<'_>| Line {
+            id: e.view.id,
+            text: said(e),
+            about: moment(e.at, now, lang),
+            when: fixed(e.at, lang),
+        };
         log.iter().filter(wanted).map(line).collect()
     };
     let told = log.iter().filter(|e| e.is(entry::TOLD)).map(|e| Line {
         id: e.view.id,
         text: whom(e.view, now, lang),
         about: crate::insight::dotted([moment(e.at, now, lang), said(e)]),
+        when: crate::insight::dotted([fixed(e.at, lang), said(e)]),
     });
     let update = view.day(issue::UPDATE_DAY).map(|day| {
         let time = view.time(issue::UPDATE_TIME);
-        match time {
-            Some(time) => format!("{} {}", day.relative(now.today, lang), now.clock(time, lang)),
-            None => moment(Some(At { day, time: None }), now, lang),
-        }
+        let clock = time.map(|time| format!(" {}", now.clock(time, lang))).unwrap_or_default();
+        [day.relative(now.today, lang) + &clock, day.medium(lang) + &clock]
     });
+    let [update, update_at] = update.unwrap_or_default();
     Some(Crisis {
         title: summary::title(view, now, lang),
         do_now: words(issue::DO_NOW),
@@ -79,10 +88,18 @@ pub fn crisis(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Option<Cr
         unknown: facts(entry::UNKNOWN, true),
         statement: words(issue::STATEMENT),
         spokesperson: words(issue::SPOKESPERSON),
-        update: update.unwrap_or_default(),
+        update,
+        update_at,
         told: told.collect(),
         leaves: leaves(view),
     })
+}
+
+/// Day and time, whenever it is read.
+fn fixed(at: Option<At>, lang: Lang) -> String {
+    let Some(at) = at else { return String::new() };
+    let time = at.time.map(|time| format!(" {}", time.show(lang))).unwrap_or_default();
+    at.day.medium(lang) + &time
 }
 
 /// Who was told.
@@ -121,9 +138,9 @@ impl Crisis {
         part(t::unknown(lang), points(&self.unknown));
         part(t::statement(lang), text(&self.statement));
         part(t::who_speaks(lang), text(&self.spokesperson));
-        part(t::next_update(lang), text(&self.update));
+        part(t::next_update(lang), text(&self.update_at));
         let rows: Vec<Vec<String>> =
-            self.told.iter().map(|line| vec![line.text.clone(), line.about.clone()]).collect();
+            self.told.iter().map(|line| vec![line.text.clone(), line.when.clone()]).collect();
         let head = vec![t::whom(lang).to_owned(), t::told_when(lang).to_owned()];
         let table = Table { head, rows, numbers_from: usize::MAX, sum: None };
         part(t::who_was_told(lang), (!table.rows.is_empty()).then_some(Block::Table(table)));
@@ -150,7 +167,7 @@ impl Crisis {
         part(t::unknown(lang), &lines(&self.unknown));
         part(t::statement(lang), &self.statement);
         part(t::who_speaks(lang), &self.spokesperson);
-        part(t::next_update(lang), &self.update);
+        part(t::next_update(lang), &self.update_at);
         let at = format!("{} {}", now.today.medium(lang), now.clock(now.time, lang));
         text.push_str(&format!("\n{}", t::as_of(lang, &at)));
         text

@@ -419,7 +419,7 @@ fn a_crisis_says_first_what_to_do() {
         "*Air sumur beracun*\n\n*Yang perlu dilakukan warga sekarang*\nRebus air sebelum diminum\n\n\
          *Yang sudah pasti*\n• Airnya keruh sejak hujan\n• Tidak beracun, kata puskesmas\n\n\
          *Yang belum pasti*\n• Sampai kapan\n\n*Pernyataan sementara*\nKami sedang memeriksa\n\n\
-         *Juru bicara*\nPak Slamet\n\n*Kabar berikutnya*\nhari ini 16.00 WIB\n\nKeadaan 23 November 2026 09.30 WIB"
+         *Juru bicara*\nPak Slamet\n\n*Kabar berikutnya*\n23 November 2026 16.00 WIB\n\nKeadaan 23 November 2026 09.30 WIB"
     );
     let html = after.document(&v.ledger, &now, Id).body();
     let first = html.find("<h2>").unwrap();

@@ -70,8 +70,9 @@ pub fn asks(view: View<'_>, now: &Now, lang: Lang) -> Option<(String, Pill)> {
         return None;
     }
     let pill = match clocks.doubt {
+        // Noted late is mostly honest: its page says so, the clock still counts.
+        None | Some(Doubt::Written(_)) => pill(&next, lang)?,
         Some(_) => Pill::new(Tone::Bad, Sign::Clock, t::doubt_short(lang)),
-        None => pill(&next, lang)?,
     };
     Some((todo(view, next.step, now, lang), pill))
 }

@@ -65,8 +65,8 @@ fn page(id: RecordId, shown: Memo<Shown>, lang: Lang) -> AnyView {
             let id = line.id;
             match settle {
                 true => view! {
-                    <Row said=true title=line.text line=line.about>
-                        <Chip label=t::now_known(lang) on_click=open(Step::Settle(id)) />
+                    <Row said=true title=line.text.clone() line=line.about>
+                        <Chip label=t::now_known(lang) spoken=format!("{}: {}", t::now_known(lang), line.text) on_click=open(Step::Settle(id)) />
                     </Row>
                 }
                 .into_any(),

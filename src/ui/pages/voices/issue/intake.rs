@@ -67,7 +67,10 @@ fn Form() -> AnyView {
         all.extend([anonymous.get(), secret.get()].map(|on| u8::from(on).to_string()));
         let json = serde_json::to_string(&all).unwrap_or_default();
         match refused.get() {
-            _ if title.with(String::is_empty) => prefs::remove(DRAFT),
+            _ if title.with(String::is_empty) => {
+                HELD.take();
+                prefs::remove(DRAFT);
+            }
             true => {
                 prefs::remove(DRAFT);
                 HELD.set(Some(json));

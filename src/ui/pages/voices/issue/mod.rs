@@ -13,7 +13,7 @@ use super::voice::Deleting;
 use crate::domain::voice::{issue, party};
 use crate::i18n::{self, Lang, issue as t};
 use crate::insight::issue::{self as core, Act, Fact, Line, Next, Shown};
-use crate::ledger::RecordId;
+use crate::ledger::{RecordId, Value};
 use crate::ui::components::{
     Banner, Button, ButtonKind, Foot, Glyph, Header, HeaderAction, Lead, List, Main, Row, RowAction, Section,
     StatusText, Tone,
@@ -104,11 +104,7 @@ fn body(id: RecordId, shown: Shown, step: RwSignal<Option<Step>>, data: Data, la
         view! { <Row title=fact.title line=fact.line lead href /> }
     };
     let links = shown.links;
-    let brought = if links.is_empty() || !links[0].person {
-        view! { <Row title=shown.brought lead=Lead::Icon(Glyph::Person) /> }.into_any()
-    } else {
-        ().into_any()
-    };
+    let brought = shown.brought.map(|title| view! { <Row title lead=Lead::Icon(Glyph::Person) /> });
     let parties = (!shown.parties.is_empty()).then(|| {
         let row = move |fact: Fact| {
             let lead = if fact.person { Lead::Person(fact.title.clone()) } else { Lead::Woven };
@@ -235,7 +231,10 @@ fn sheet(
                     move |edit| {
                         edit.set(id, issue::CRISIS, true);
                     },
-                    move |_| go(&format!("/suara/{id}/krisis")),
+                    move |saved| {
+                        go(&format!("/suara/{id}/krisis"));
+                        data.say_saved(i18n::saved_here(lang), saved.dots);
+                    },
                 );
             };
             // The page of a crisis is there to be shared.
@@ -258,7 +257,14 @@ fn sheet(
         }
         Step::Line(line) => view! { <RecordInPlace id=line done /> }.into_any(),
         Step::Edit => view! {
-            <RecordForm kind=&issue::KIND id=Some(id) on_saved=move |_| step.set(None) />
+            <RecordForm kind=&issue::KIND id=Some(id) on_saved=move |_| {
+                step.try_set(None);
+                // Who wants no name in it is not kept.
+                let named = |v: crate::ledger::View<'_>| v.flag(issue::ANONYMOUS) && v.value(issue::PERSON).is_some();
+                if data.peek(|ledger| ledger.get(id).is_some_and(named)) {
+                    data.save(move |edit| _ = edit.set(id, issue::PERSON, Value::Empty), |_| {});
+                }
+            } />
             <Deleting id done />
         }
         .into_any(),
