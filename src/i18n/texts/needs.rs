@@ -30,6 +30,8 @@ crate::texts! {
     severity_ends => "1 mengganggu sedikit, 5 menyangkut nyawa", "1 a nuisance, 5 life and limb";
     not_less_than_zero => "Tidak bisa kurang dari nol.", "It can't be less than zero.";
     set_figures => "Isi angkanya", "Fill in its figures";
+    note_need => "Catat kebutuhan", "Note a need";
+    from_survey => "Kebutuhan dari survei ini", "Needs from this survey";
     open_need => "Buka kebutuhan ini", "Open this need";
 
     how_far => "Sampai mana", "How far";

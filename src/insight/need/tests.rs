@@ -476,3 +476,30 @@ proptest! {
         prop_assert_eq!(shown, all);
     }
 }
+
+#[test]
+fn a_need_begun_from_a_survey_says_so_and_stands_with_it() {
+    let mut v = village();
+    let rt = v.community("RT 03");
+    let asked =
+        v.create(&survey::KIND, &[(survey::TITLE, "Air bersih".into()), (survey::COMMUNITY, rt.into())]);
+    let today = v.now.today;
+    let begun = |v: &Village, of| begun_from(&v.ledger, of, today);
+    let need = v.commit(|e| {
+        let mut fields = begun_from(e.ledger(), asked, today);
+        fields.push((need::TITLE.id, "Pipa".into()));
+        e.create(&need::KIND, fields)
+    });
+    let view = v.get(need);
+    let of = [need::SURVEY, need::COMMUNITY, need::ACTIVITY].map(|field| view.reference(field));
+    assert_eq!((of, view.day(need::DAY)), ([Some(asked), Some(rt), None], Some(today)));
+    let day = v.day("2026-11-01");
+    let before = need_of(&mut v, "Jalan", &[(need::SURVEY, asked.into()), (need::DAY, day.into())]);
+    need_of(&mut v, "Lampu", &[]);
+    let listed: Vec<_> = noted_from(&v.ledger, asked, &v.now, Id).into_iter().map(|line| line.id).collect();
+    assert_eq!(listed, [need, before]);
+    // What is to come was not said on that day yet; what refers to nothing begins with nothing.
+    let to_come = v.activity("Rapat", "2026-12-01", &[]);
+    assert!(begun(&v, to_come).contains(&(need::DAY.id, today.into())));
+    assert_eq!(begun(&v, RecordId::from_bits(7)), []);
+}

@@ -111,6 +111,136 @@ test('need → ranked → submitted → answered → given back, two phones, off
   await expect(other.page.locator('main')).toContainText('Sudah disampaikan ke warga.');
 });
 
+test('survey → need → ranked → submitted → answered → given back, each step with its trace, two phones, offline', async ({ newPhone }) => {
+  test.setTimeout(240_000);
+  const [one, other] = [await newPhone({ clock: TODAY }), await newPhone({ clock: TODAY })];
+  await offline([one, other]);
+  const { page } = one;
+  const thread = async (phone: Phone, name: string) => {
+    await phone.open('warga');
+    await phone.page.getByText(name).first().click();
+    await expect(phone.page.locator('.pane-main h1')).toContainText(name);
+  };
+  const community = async (phone: Phone) => {
+    await phone.open('warga');
+    await phone.page.getByRole('button', { name: 'Komunitas', exact: true }).click();
+    await phone.page.getByText('Posyandu Melati').first().click();
+    await expect(phone.page.locator('.pane-main h1')).toContainText('Posyandu Melati');
+  };
+
+  // Asked: a survey of the Posyandu, one answer under a name.
+  await one.open('suara/survei');
+  await page.getByTestId('fab').click();
+  await page.getByTestId('title').fill('Layanan Posyandu');
+  await page.getByTestId('community').fill('Posyandu');
+  await page.getByRole('button', { name: /Posyandu Melati/ }).click();
+  await page.getByTestId('save').click();
+  await page.getByTestId('add-question').click();
+  await page.getByTestId('what').fill('Apa yang kurang?');
+  await page.getByTestId('type').selectOption('text');
+  await page.getByTestId('save').click();
+  await closed(one);
+  await page.getByTestId('begin').click();
+  await page.getByTestId('interview').click();
+  await page.getByTestId('person').fill('wagi');
+  await page.getByRole('button', { name: /Wagiyem/ }).click();
+  await page.getByLabel('1. Apa yang kurang?').fill('Timbangan bayi rusak');
+  await page.getByTestId('save-answers').click();
+  await expect(page.getByText('Jawaban tersimpan di HP ini.')).toBeVisible();
+  await page.goBack();
+
+  // What was heard becomes a need, which knows where it comes from.
+  await row(one, /^Hasil/).click();
+  await expect(page.locator('main')).toContainText('Timbangan bayi rusak');
+  await page.getByTestId('note-need').click();
+  await page.getByTestId('title').fill('Timbangan bayi baru');
+  await page.getByTestId('person').fill('wagi');
+  await button(one, /Wagiyem/).click();
+  await page.getByTestId('save').click();
+  await expect(page.locator('.pane-main .head-title')).toHaveText('Timbangan bayi baru');
+  expect(await axe(page)).toEqual([]);
+  await expect(row(one, /^Posyandu Melati/)).toBeVisible();
+  await row(one, /^Layanan Posyandu/).click();
+  await expect(page.getByRole('heading', { name: 'Kebutuhan dari survei ini' })).toBeVisible();
+  await row(one, /^Timbangan bayi baru/).click();
+  await expect(page.locator('.pane-main .head-title')).toHaveText('Timbangan bayi baru');
+  await thread(one, 'Wagiyem');
+  await expect(page.locator('main')).toContainText('Menjawab survei: Layanan Posyandu');
+  await expect(page.locator('main')).toContainText('Menyampaikan kebutuhan');
+  await community(one);
+  await expect(page.locator('main')).toContainText('Timbangan bayi baru');
+
+  // Ranked and submitted by the colleague.
+  await merge(other, await fileOf(one));
+  await other.open('suara/urutan');
+  await other.page.locator('main').getByRole('button', { name: /^Timbangan bayi baru/ }).click();
+  await other.page.getByTestId('severity').fill('3');
+  await other.page.getByTestId('votes').fill('11');
+  await other.page.getByTestId('figures-save').click();
+  await closed(other);
+  await expect(other.page.locator('main')).toContainText('11 suara × berat 3 = 33');
+  await openNeed(other, /Timbangan bayi baru/);
+  await other.page.getByRole('button', { name: /^Ajukan ke pimpinan/ }).click();
+  await other.page.getByTestId('send-submission').click();
+  await expect(other.page.getByTestId('answer-submission')).toBeVisible();
+
+  // Two weeks on it waits in Hari ini; the answer then waits there to be given back.
+  await merge(one, await fileOf(other));
+  await one.context.clock.setSystemTime('2026-12-07T09:00:00+07:00');
+  await one.open();
+  await row(one, /Tanyakan jawaban: Timbangan bayi baru/).click();
+  await page.getByTestId('answer-submission').click();
+  await page.getByTestId('management-answer').fill('Dibeli bulan depan.');
+  await button(one, 'Disetujui').click();
+  await page.getByTestId('management-save').click();
+  await closed(one);
+  await one.open();
+  await expect(page.locator('main')).toContainText(/Timbangan bayi baru|jawaban belum disampaikan/);
+  await thread(one, 'Wagiyem');
+  await expect(page.locator('main')).toContainText('Sampaikan jawaban: Timbangan bayi baru');
+  await openNeed(one, /Timbangan bayi baru/);
+  await page.getByTestId('tell').click();
+  await expect(page.getByTestId('answer-message')).toContainText('ini jawaban tentang "Timbangan bayi baru"');
+  await page.getByTestId('all-told').click();
+  await closed(one);
+  await expect(page.locator('main')).toContainText('Sudah disampaikan ke warga.');
+  await one.open();
+  await expect(page.locator('main')).not.toContainText('Timbangan bayi baru');
+
+  // The colleague sees the whole way, from the survey on.
+  await merge(other, await fileOf(one));
+  await other.open('suara/survei');
+  await row(other, /^Layanan Posyandu/).click();
+  await row(other, /^Timbangan bayi baru/).click();
+  await expect(other.page.locator('main')).toContainText('Dibeli bulan depan.');
+  await expect(other.page.locator('main')).toContainText('Sudah disampaikan ke warga.');
+});
+
+test('a need said at a meeting stands with it', async ({ newPhone }) => {
+  const phone = await newPhone({ clock: TODAY });
+  const { page } = phone;
+  await begin(phone, 'Sari');
+  await takeIn(phone, tables(VILLAGE));
+  await phone.open('kegiatan');
+  await page.getByTestId('fab').click();
+  await page.getByTestId('name').fill('Rembuk warga');
+  await page.getByTestId('day').fill('2026-11-23');
+  await page.getByTestId('save').click();
+  await row(phone, /^Notulen/).click();
+  await page.getByTestId('note-minutes').click();
+  await button(phone, 'Kebutuhan').click();
+  await page.getByTestId('said').fill('Lampu jalan di Ngaglik');
+  await page.getByTestId('said-save').click();
+  await expect(page.getByTestId('said')).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await closed(phone);
+  await expect(page.getByRole('heading', { name: 'Kebutuhan yang disampaikan' })).toBeVisible();
+  await row(phone, /^Lampu jalan di Ngaglik/).click();
+  await expect(page.locator('.pane-main .head-title')).toHaveText('Lampu jalan di Ngaglik');
+  await row(phone, /^Rembuk warga/).click();
+  await expect(row(phone, /^Lampu jalan di Ngaglik/)).toBeVisible();
+});
+
 test('problem → members’ ideas → consent → members’ tasks, two phones, offline', async ({ newPhone }) => {
   test.setTimeout(240_000);
   const [one, other] = [await newPhone({ clock: TODAY }), await newPhone({ clock: TODAY })];

@@ -1,9 +1,11 @@
 //! One survey: its questions while they are written; then asking, results, versions.
 
+use super::super::need::noted;
 use super::question::{Skip, line};
 use super::{interview, on_survey};
 use crate::domain::{question, survey as kind};
-use crate::i18n::{self, survey as t};
+use crate::i18n::{self, needs, survey as t};
+use crate::insight::need::noted_from;
 use crate::insight::survey::{self as core, Status, Survey as Told};
 use crate::ledger::RecordId;
 use crate::ui::components::{
@@ -160,6 +162,9 @@ fn page(id: RecordId, survey: Told) -> AnyView {
             view! { <Section title=t::versions(lang)><List>{all.into_iter().map(row).collect_view()}</List></Section> }
         })
     };
+    let found = move || {
+        noted(needs::from_survey(lang), data.read(|ledger| noted_from(ledger, id, &data.now(), lang)))
+    };
     let most = RwSignal::new(FIRST);
     let people = move || {
         let all = data.read(|ledger| core::respondents(ledger, id, &data.now(), lang));
@@ -246,6 +251,7 @@ fn page(id: RecordId, survey: Told) -> AnyView {
             {problems}
             {ways}
             {questions}
+            {found}
             {versions}
             {people}
             {foot}
