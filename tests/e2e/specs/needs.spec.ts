@@ -309,6 +309,47 @@ test('problem → members’ ideas → consent → members’ tasks, two phones,
   await expect(page.locator('main')).toContainText('Mengumpulkan iuran');
 });
 
+test('an idea goes round without names: only sums, from five people on, and they count as hands', async ({ newPhone }) => {
+  test.setTimeout(120_000);
+  const phone = await newPhone({ clock: TODAY });
+  const { page } = phone;
+  await offline([phone]);
+  await openNeed(phone, /Air bersih Ngaglik/);
+  await row(phone, /^Rembuk/).click();
+  await page.getByTestId('note-thought').click();
+  await button(phone, 'Gagasan').click();
+  await page.getByTestId('thought').fill('Iuran lima ribu sebulan');
+  await page.getByTestId('thought-save').click();
+  await expect(page.getByTestId('thought')).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await closed(phone);
+  const idea = page.locator('main').getByRole('button', { name: /^Iuran lima ribu/ }).first();
+  const round = async (...stances: string[]) => {
+    await idea.click();
+    await button(phone, /^Edarkan HP/).click();
+    const kiosk = page.getByTestId('kiosk');
+    for (const stance of stances) {
+      await kiosk.getByRole('button', { name: stance, exact: true }).click();
+      await page.getByTestId('kiosk-next').click();
+    }
+    await expect(page.locator('nav, .row, a[href]')).toHaveCount(0);
+    expect(await axe(page)).toEqual([]);
+    await page.reload();
+    await expect(kiosk.getByRole('heading', { name: 'Iuran lima ribu sebulan' })).toBeVisible();
+    await page.getByTestId('kiosk-end').click();
+    await page.getByTestId('kiosk-word').fill('petugas');
+    await page.getByTestId('kiosk-end-now').click();
+    await expect(kiosk).toHaveCount(0);
+  };
+  await round('Mendukung', 'Keberatan', 'Mendukung', 'Tidak keberatan');
+  await expect(page.getByText('Dihitung mulai lima orang.')).toBeVisible();
+  await expect(page.locator('main')).not.toContainText('Diedarkan tanpa nama');
+  await round('Mendukung');
+  await expect(page.getByText('5 jawaban dihitung.')).toBeVisible();
+  await expect(page.locator('main')).toContainText('Diedarkan tanpa nama: 3 mendukung, 1 tidak keberatan, 1 keberatan');
+  await expect(idea).toContainText('3 pendukung');
+});
+
 test('what people have stands with their community', async ({ newPhone }) => {
   const phone = await newPhone({ clock: TODAY });
   const { page } = phone;
