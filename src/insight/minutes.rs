@@ -1,9 +1,10 @@
 //! *Notulen*: the agenda of an activity with what was said and decided, and what follows from it.
 
 use super::checkin::{Mark, mark, marks};
-use super::{Fields, Now, clip, dotted};
+use super::{Fields, Now, clip, dotted, need};
 use crate::domain::date::Day;
 use crate::domain::schema::Choice;
+use crate::domain::voice::need as kind;
 use crate::domain::{activity, attendance, minute, promise, task};
 use crate::i18n::{Lang, meeting as t};
 use crate::insight::summary;
@@ -27,14 +28,17 @@ pub enum Noted {
     Ours,
     /// Something to do.
     Task,
+    /// Something that people lack.
+    Need,
 }
 
 impl Noted {
     /// All, as they are offered.
-    pub const ALL: [Noted; 7] = [
+    pub const ALL: [Noted; 8] = [
         Noted::Item,
         Noted::Point,
         Noted::Proposal,
+        Noted::Need,
         Noted::Decision,
         Noted::Theirs,
         Noted::Ours,
@@ -47,13 +51,14 @@ impl Noted {
             Noted::Theirs => t::their_promise(lang),
             Noted::Ours => t::our_promise(lang),
             Noted::Task => t::to_do(lang),
+            Noted::Need => lang.pick(&kind::KIND.label),
             _ => self.choice().map_or("", |choice| lang.pick(&choice.label)),
         }
     }
 
     /// Whether a day belongs to it.
     pub fn dated(self) -> bool {
-        self.choice().is_none()
+        matches!(self, Noted::Theirs | Noted::Ours | Noted::Task)
     }
 
     /// The kind of line, of what is a line of the minutes.
@@ -63,14 +68,14 @@ impl Noted {
             Noted::Point => Some(minute::POINT),
             Noted::Proposal => Some(minute::PROPOSAL),
             Noted::Decision => Some(minute::DECISION),
-            Noted::Theirs | Noted::Ours | Noted::Task => None,
+            Noted::Theirs | Noted::Ours | Noted::Task | Noted::Need => None,
         }
     }
 
     /// The part that who says such a thing takes in the meeting.
     fn part(self) -> Option<Choice> {
         match self {
-            Noted::Point => Some(attendance::SPOKE),
+            Noted::Point | Noted::Need => Some(attendance::SPOKE),
             Noted::Proposal | Noted::Decision => Some(attendance::PROPOSED),
             _ => None,
         }
@@ -116,6 +121,15 @@ pub fn note(edit: &mut Edit<'_>, activity: RecordId, said: &Said, now: &Now) -> 
     let what = clip(text, 200).into();
     let due = said.due.into();
     let sample = edit.ledger().get(activity).is_some_and(|v| v.scope() == Scope::Sample);
+    if said.noted == Noted::Need {
+        let mut fields = need::begun_from(edit.ledger(), activity, now.today);
+        fields.extend([(kind::TITLE.id, what), (kind::PERSON.id, person)]);
+        return if sample {
+            edit.create_sample(&kind::KIND, fields)
+        } else {
+            edit.create(&kind::KIND, fields)
+        };
+    }
     if said.noted == Noted::Task {
         let fields = [
             (task::WHAT, what),
@@ -207,6 +221,8 @@ pub struct Minutes {
     pub items: Vec<Item>,
     /// Promises and tasks that came of it, soonest first.
     pub follow_ups: Vec<Line>,
+    /// Needs that were said, the newest first.
+    pub needs: Vec<need::Line>,
 }
 
 impl Minutes {
@@ -228,7 +244,7 @@ impl Minutes {
 
     /// Whether nothing is noted.
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty() && self.follow_ups.is_empty()
+        self.items.is_empty() && self.follow_ups.is_empty() && self.needs.is_empty()
     }
 }
 
@@ -271,6 +287,7 @@ pub fn minutes(ledger: &Ledger, activity: RecordId, now: &Now, lang: Lang) -> Mi
         minutes.items.push(Item { id: None, title: title.into(), about: String::new(), lines: rest });
     }
     minutes.follow_ups = follow_ups(view, now, lang);
+    minutes.needs = need::noted_from(ledger, activity, now, lang);
     minutes
 }
 
@@ -411,6 +428,28 @@ mod tests {
         let dedi = v.person("Dedi", &[]);
         v.commit(|e| note(e, id, &say(Noted::Theirs, "pompa", Some(dedi), None), &now));
         assert!(!super::marks(&v.ledger, id).contains_key(&dedi));
+    }
+
+    #[test]
+    fn a_need_said_at_a_meeting_stands_with_it_who_said_it_and_their_community() {
+        let mut v = Village::new("2026-11-23");
+        let (ani, rt) = (v.person("Ani", &[]), v.community("RT 03"));
+        let id = v.activity("Rapat", "2026-11-20", &[(activity::COMMUNITY, rt.into())]);
+        let now = v.now;
+        let need = v.commit(|e| note(e, id, &say(Noted::Need, " Lampu jalan ", Some(ani), None), &now));
+        let view = v.get(need);
+        assert_eq!(
+            (view.text(kind::TITLE), view.text(kind::STATUS)),
+            (Some("Lampu jalan"), Some("proposed"))
+        );
+        // Noted three days later, it was said at the meeting.
+        assert_eq!(view.day(kind::DAY), Some(v.day("2026-11-20")));
+        let of = [kind::ACTIVITY, kind::PERSON, kind::COMMUNITY].map(|field| view.reference(field));
+        assert_eq!(of, [Some(id), Some(ani), Some(rt)]);
+        assert!(marks(&v.ledger, id)[&ani].spoke);
+        let minutes = minutes(&v.ledger, id, &v.now, Id);
+        assert!(!minutes.is_empty() && minutes.follow_ups.is_empty());
+        assert_eq!(minutes.needs.iter().map(|line| &*line.text).collect::<Vec<_>>(), ["Lampu jalan"]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::domain::date::Day;
 use crate::domain::money::grouped;
 use crate::domain::schema::{Choice, Field, Kind};
 use crate::domain::voice::{need, support};
-use crate::domain::{asset, entry, membership, task};
+use crate::domain::{activity, asset, entry, membership, survey, task};
 use crate::i18n::{Lang, needs as t};
 use crate::ledger::{Edit, FieldId, Ledger, RecordId, Scope, Value, View};
 use crate::sort::sort_by_key;
@@ -194,6 +194,31 @@ pub fn assets(ledger: &Ledger, community: RecordId, now: &Now, lang: Lang) -> Ve
     }
     sort_by_key(&mut found, |(kind, line)| (*kind, line.text.to_lowercase(), line.id));
     found.into_iter().map(|(_, line)| line).collect()
+}
+
+/// What a need begins with that is noted from a survey or at an activity: where it comes from, whose it is, when it was said.
+pub fn begun_from(ledger: &Ledger, of: RecordId, today: Day) -> Vec<(FieldId, Value)> {
+    let Some(view) = ledger.get(of) else { return Vec::new() };
+    let (from, community, day) = match view.kind() == survey::KIND.id {
+        true => (need::SURVEY, survey::COMMUNITY, None),
+        false => (need::ACTIVITY, activity::COMMUNITY, view.day(activity::DAY)),
+    };
+    let day = day.filter(|day| *day <= today).unwrap_or(today);
+    let mut fields =
+        vec![(from.id, of.into()), (need::STATUS.id, need::PROPOSED.name.into()), (need::DAY.id, day.into())];
+    fields.extend(view.reference(community).map(|id| (need::COMMUNITY.id, Value::from(id))));
+    fields
+}
+
+/// The needs that were noted from a survey or at an activity, with how far they are; the newest first.
+pub fn noted_from(ledger: &Ledger, of: RecordId, now: &Now, lang: Lang) -> Vec<Line> {
+    let mut needs = ledger.referring(of, &need::KIND);
+    sort_by_key(&mut needs, |v| std::cmp::Reverse((v.day(need::DAY), v.id)));
+    let line = |v: View<'_>| {
+        let words = summary::summary(v, now, lang);
+        Line { id: v.id, text: words.title, about: words.line }
+    };
+    needs.into_iter().map(line).collect()
 }
 
 /// Who is offered first where somebody is asked for: members of the need's community by name, without those of `but`.

@@ -1,6 +1,7 @@
 //! A survey among the sample village's people that is still running, and two pulses without names.
 
 use super::{Fields, Village};
+use crate::domain::voice::need;
 use crate::domain::{question, response, survey};
 use crate::ledger::RecordId;
 
@@ -53,6 +54,17 @@ impl Village<'_, '_> {
             let who = self.people[person].id;
             self.response(water, Some(who), at, &[source, &enough, first, idea]);
         }
+        self.record(
+            &need::KIND,
+            vec![
+                (need::TITLE.id, "Jadwal giliran air di tiap RT".into()),
+                (need::THEME.id, "Infrastruktur".into()),
+                (need::STATUS.id, need::PROPOSED.name.into()),
+                (need::SUPPORTERS.id, 6.into()),
+                (need::DAY.id, self.day(-2).into()),
+                (need::SURVEY.id, water.into()),
+            ],
+        );
         let mut earlier = None;
         for (version, at) in [(1, -95), (2, -6)] {
             let title = if version == 1 { "Denyut pertama" } else { "Denyut kedua" };

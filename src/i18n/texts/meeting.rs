@@ -18,6 +18,7 @@ crate::texts! {
     proposed_by(name: &str) => "usul {name}", "proposed by {name}";
     until(day: &str) => "sampai {day}", "until {day}";
     follow_ups => "Janji dan tindak lanjut", "Promises and follow-ups";
+    needs_said => "Kebutuhan yang disampaikan", "Needs that were said";
     not_spoken_yet => "Belum bicara", "Haven't spoken";
     other_matters => "Lain-lain", "Other matters";
     noted => "Tercatat.", "Noted.";

@@ -30,6 +30,8 @@ crate::texts! {
     severity_ends => "1 mengganggu sedikit, 5 menyangkut nyawa", "1 a nuisance, 5 life and limb";
     not_less_than_zero => "Tidak bisa kurang dari nol.", "It can't be less than zero.";
     set_figures => "Isi angkanya", "Fill in its figures";
+    note_need => "Catat kebutuhan", "Note a need";
+    from_survey => "Kebutuhan dari survei ini", "Needs from this survey";
     open_need => "Buka kebutuhan ini", "Open this need";
 
     how_far => "Sampai mana", "How far";
@@ -74,6 +76,11 @@ crate::texts! {
     ask_again(name: &str) => "Tanya lagi {name}", "Ask {name} again";
     ask_again_line(why: &str) => "Gagasannya sudah diubah. Dulu: {why}", "The idea was reworded. Before: {why}";
     objections_first => "Masih ada yang keberatan. Dengarkan dulu, ubah gagasannya, atau tanya lagi.", "Somebody objects. Listen first, change the idea, or ask again.";
+    stance_secret => "Tanpa nama. Petugas hanya melihat jumlahnya, mulai dari lima orang.", "No names. Only the sums are seen, from five people on.";
+    stances_kept(n: usize) => "{n} jawaban dihitung.", "{n} answer counted." | "{n} answers counted.";
+    too_few_stances => "Dihitung mulai lima orang. Yang sudah menjawab tetap menunggu.", "Counted from five people on. Those who answered are kept waiting.";
+    stances_wait(n: usize) => "{n} jawaban menunggu", "{n} answer waits" | "{n} answers wait";
+    round_said(is_for: usize, aside: usize, objects: usize) => "Diedarkan tanpa nama: {is_for} mendukung, {aside} tidak keberatan, {objects} keberatan", "Asked without names: {is_for} for it, {aside} can live with it, {objects} object";
     reword => "Ubah gagasan", "Reword the idea";
     take_task => "Catat tugas warga", "Note a member's task";
     what_taken => "Apa yang diambil", "What they take on";

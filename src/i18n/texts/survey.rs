@@ -30,6 +30,7 @@ crate::texts! {
     begin_asking => "Mulai bertanya", "Start asking";
     asking_began => "Survei dibuka. Selamat bertanya.", "The survey is open. Happy asking.";
     move_up(what: &str) => "Naikkan: {what}", "Move up: {what}";
+    move_down(what: &str) => "Turunkan: {what}", "Move down: {what}";
     ask_only_if => "Kapan ditanyakan", "When it is asked";
     ask_always => "Selalu", "Always";
     ask_if(what: &str) => "Hanya jika dijawab di \"{what}\"", "Only if answered in “{what}”";

@@ -12,6 +12,7 @@ use crate::domain::schema::Choice;
 use crate::domain::task;
 use crate::domain::voice::{need, support, thought};
 use crate::i18n::{Lang, needs as t};
+use crate::insight::evaluation::FEWEST;
 use crate::insight::{Fields, Now, clip, dotted, open, summary};
 use crate::ledger::{Edit, Ledger, RecordId, Value, View};
 use crate::sort::sort_by_key;
@@ -265,6 +266,26 @@ pub fn talk_again(edit: &mut Edit<'_>, idea: RecordId) {
             edit.delete(v.id);
         }
     }
+}
+
+/// What a round without names said of an idea: how many are for it, can live with it, object.
+pub type Round = [usize; 3];
+
+/// Adds what a round without names said of an idea: who is for it to the raised hands. The sums are noted as a point too, since an objection
+/// without a name is to be talked about. Under [`FEWEST`] nothing is written: whoever was there could guess who said what.
+pub fn count(edit: &mut Edit<'_>, idea: RecordId, round: Round, now: &Now, lang: Lang) {
+    let Some(view) = edit.ledger().get(idea).filter(|v| v.is(thought::TYPE, thought::IDEA)) else { return };
+    let [is_for, aside, objects] = round;
+    let (Some(need), FEWEST..) = (view.reference(thought::NEED), round.iter().sum::<usize>()) else { return };
+    let hands = view.int(thought::HANDS).unwrap_or(0).max(0);
+    edit.set(idea, thought::HANDS, hands.saturating_add(is_for as i64));
+    let said = Thought {
+        kind: thought::POINT,
+        text: t::round_said(lang, is_for, aside, objects),
+        person: None,
+        under: Some(idea),
+    };
+    note(edit, need, &said, now);
 }
 
 /// A task that a member takes.

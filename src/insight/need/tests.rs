@@ -1,5 +1,5 @@
 use super::board::{By, board, document as poster};
-use super::deliberation::{Taken, Thought, agree, deliberation, note, reword, take};
+use super::deliberation::{Taken, Thought, agree, count, deliberation, note, reword, take};
 use super::rank::{Weight, ranking, theme_label, themes, weight_words};
 use super::submission::{
     Outcome, answer, asked, begin, choices, choose, chosen, document, send, short_text, unanswered, words,
@@ -580,4 +580,54 @@ proptest! {
         crate::sort::sort(&mut all);
         prop_assert_eq!(shown, all);
     }
+}
+
+#[test]
+fn a_need_begun_from_a_survey_says_so_and_stands_with_it() {
+    let mut v = village();
+    let rt = v.community("RT 03");
+    let asked =
+        v.create(&survey::KIND, &[(survey::TITLE, "Air bersih".into()), (survey::COMMUNITY, rt.into())]);
+    let today = v.now.today;
+    let begun = |v: &Village, of| begun_from(&v.ledger, of, today);
+    let need = v.commit(|e| {
+        let mut fields = begun_from(e.ledger(), asked, today);
+        fields.push((need::TITLE.id, "Pipa".into()));
+        e.create(&need::KIND, fields)
+    });
+    let view = v.get(need);
+    let of = [need::SURVEY, need::COMMUNITY, need::ACTIVITY].map(|field| view.reference(field));
+    assert_eq!((of, view.day(need::DAY)), ([Some(asked), Some(rt), None], Some(today)));
+    let day = v.day("2026-11-01");
+    let before = need_of(&mut v, "Jalan", &[(need::SURVEY, asked.into()), (need::DAY, day.into())]);
+    need_of(&mut v, "Lampu", &[]);
+    let listed: Vec<_> = noted_from(&v.ledger, asked, &v.now, Id).into_iter().map(|line| line.id).collect();
+    assert_eq!(listed, [need, before]);
+    // What is to come was not said on that day yet; what refers to nothing begins with nothing.
+    let to_come = v.activity("Rapat", "2026-12-01", &[]);
+    assert!(begun(&v, to_come).contains(&(need::DAY.id, today.into())));
+    assert_eq!(begun(&v, RecordId::from_bits(7)), []);
+}
+
+#[test]
+fn a_round_without_names_adds_its_hands_and_leaves_its_sums_as_a_point() {
+    let mut v = village();
+    let need = need_of(&mut v, "Air", &[]);
+    let now = v.now;
+    let said = Thought { kind: thought::IDEA, text: "Iuran".into(), person: None, under: None };
+    let idea = v.commit(|e| note(e, need, &said, &now));
+    v.set(idea, thought::HANDS, 3);
+    // Four are too few to be told of.
+    v.commit(|e| count(e, idea, [2, 1, 1], &now, Id));
+    assert_eq!(v.get(idea).int(thought::HANDS), Some(3));
+    v.commit(|e| count(e, idea, [3, 1, 2], &now, Id));
+    assert_eq!(v.get(idea).int(thought::HANDS), Some(6));
+    let told = deliberation(&v.ledger, need, &now, Id);
+    let points: Vec<&str> = told.ideas[0].points.iter().map(|line| &*line.text).collect();
+    assert_eq!(points, ["Diedarkan tanpa nama: 3 mendukung, 1 tidak keberatan, 2 keberatan"]);
+    // Who is not known can't be asked again: only a named objection stands against consent.
+    assert!(told.ideas[0].objections.is_empty());
+    // Of what is no idea nothing is counted.
+    v.commit(|e| count(e, need, [5, 0, 0], &now, Id));
+    assert_eq!(deliberation(&v.ledger, need, &now, Id).ideas[0].points.len(), 1);
 }

@@ -2,8 +2,9 @@
 
 use super::{How, Question, Status, questions, record, status};
 use crate::domain::date::Day;
+use crate::domain::region::Code;
 use crate::domain::schema::Field;
-use crate::domain::{entry, response};
+use crate::domain::{entry, person, response};
 use crate::i18n::{Lang, survey as t};
 use crate::ledger::{Edit, Ledger, RecordId, Scope, Value};
 use crate::sort::sort;
@@ -88,6 +89,25 @@ fn check(q: &Question, typed: &str, today: Day, lang: Lang) -> Result<String, St
             Ok(chosen.join("\n"))
         }
     }
+}
+
+/// Places that are offered where a place is asked for: the hamlets of people that are known, and their villages in words; sixty at most.
+/// None where a survey asks for no place.
+pub fn places(ledger: &Ledger, survey: RecordId) -> Vec<String> {
+    let mut known: Vec<String> = Vec::new();
+    if !questions(ledger, survey).iter().any(|q| q.how == How::Place) {
+        return known;
+    }
+    for v in ledger.all(&person::KIND) {
+        let village = v.text(person::VILLAGE).filter(|place| Code::parse(place).is_none());
+        for place in v.text(person::HAMLET).into_iter().chain(village) {
+            if known.len() < 60 && !known.iter().any(|other| other == place) {
+                known.push(place.to_owned());
+            }
+        }
+    }
+    sort(&mut known);
+    known
 }
 
 /// What a person answered already: the response and its answers. One person answers a survey once; who is asked again changes that.

@@ -378,3 +378,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn places_that_are_offered_are_hamlets_and_villages_in_words() {
+    let mut v = Village::new("2026-11-23");
+    let lives =
+        |hamlet: &str, village: &str| [(person::HAMLET, hamlet.into()), (person::VILLAGE, village.into())];
+    v.person("Ani", &lives("Ngaglik", "Sukarukun"));
+    v.person("Budi", &lives("Krajan", "34.01.01.2001"));
+    v.person("Cici", &lives("Ngaglik", ""));
+    let (id, [has, ..]) = drafted(&mut v, false);
+    assert_eq!(places(&v.ledger, id), [""; 0]);
+    v.set(has, question::TYPE, question::PLACE.name);
+    assert_eq!(places(&v.ledger, id), ["Krajan", "Ngaglik", "Sukarukun"]);
+}

@@ -26,7 +26,7 @@ macro_rules! glyphs {
 glyphs! {
     Sun = "sun", People = "ppl", Person = "one", Calendar = "cal", Voice = "vox", House = "org", Plus = "plus",
     Search = "find", Swap = "swap", Check = "chk", Phone = "tel", Pen = "pen", Clock = "clk", Back = "bk",
-    Next = "next", Down = "down", WhatsApp = "wa", Fork = "fork", Close = "x", Gear = "gear", Warn = "warn",
+    Next = "next", Down = "down", Up = "up", WhatsApp = "wa", Fork = "fork", Close = "x", Gear = "gear", Warn = "warn",
     Undo = "undo", Trash = "bin", Share = "share", File = "file", Lock = "lock", Pin = "pin", Star = "star",
     Table = "table", Bell = "bell", More = "more", Camera = "cam", Info = "info", Promise = "knot", Tomorrow = "next-day",
 }

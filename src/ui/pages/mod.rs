@@ -5,6 +5,7 @@ mod activities;
 mod gallery;
 mod help;
 mod history;
+pub mod kiosk;
 mod lock;
 mod locked;
 mod not_found;
@@ -18,7 +19,7 @@ mod start;
 mod today;
 mod voices;
 
-pub use activities::kiosk::{self, Kiosk};
+pub use kiosk::Kiosk;
 pub use locked::Locked;
 use notices::notices;
 

@@ -1,5 +1,7 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { type Page } from '@playwright/test';
 
 /** Every file below a folder. */
 export async function files(folder: string): Promise<string[]> {
@@ -53,4 +55,70 @@ export function pieces(name: string, bytes: Buffer, every = 4096): [string, Buff
     if (unit + 32 <= local.length) all.push([`${name} at ${at}, packed`, local.subarray(unit, unit + 32)]);
   }
   return all;
+}
+
+/** The bytes that local storage holds as units of 15 bits, if it is that. */
+function unpacked(text: string): Buffer | undefined {
+  const units = Array.from(text.slice(1), (unit) => unit.charCodeAt(0) - 0x0100);
+  if (!units.length || units.some((unit) => unit < 0 || unit > 0x7fff)) return undefined;
+  const bytes: number[] = [];
+  let [word, bits] = [0, 0];
+  for (const unit of units) {
+    word = (word << 15) | unit;
+    bits += 15;
+    while (bits >= 8) {
+      bits -= 8;
+      bytes.push((word >> bits) & 0xff);
+      word &= (1 << bits) - 1;
+    }
+  }
+  return Buffer.from(bytes);
+}
+
+/** The bytes, and after them what a segment holds: the deflate stream behind its header, wherever that ends. */
+function inflated(bytes: Buffer): Buffer {
+  let longest = Buffer.alloc(0);
+  for (let at = 8; at < 120 && at < bytes.length; at += 1) {
+    try {
+      const body = inflateRawSync(bytes.subarray(at));
+      if (body.length > longest.length) longest = body;
+    } catch {
+      // It doesn't begin here.
+    }
+  }
+  return Buffer.concat([bytes, longest]);
+}
+
+/** Everything that a phone holds, read as far as anybody could: local storage and IndexedDB, by their keys, with segments unpacked. */
+export async function held(page: Page): Promise<Map<string, Buffer>> {
+  const raw = await page.evaluate(async () => {
+    const local: [string, string][] = Object.entries(localStorage);
+    const vault: [string, number[]][] = [];
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    for (const { name } of await indexedDB.databases()) {
+      const db = await done(indexedDB.open(name!));
+      for (const store of db.objectStoreNames) {
+        const all = db.transaction(store).objectStore(store);
+        const [keys, values] = await Promise.all([done(all.getAllKeys()), done(all.getAll())]);
+        keys.forEach((key, at) => {
+          const bytes = values[at] instanceof ArrayBuffer || ArrayBuffer.isView(values[at]);
+          const plain = new TextEncoder().encode(JSON.stringify(values[at]) ?? '');
+          vault.push([`${name} ${String(key)}`, Array.from(bytes ? new Uint8Array(values[at]) : plain)]);
+        });
+      }
+      db.close();
+    }
+    return { local, vault };
+  });
+  const parts = new Map<string, Buffer>();
+  for (const [key, text] of raw.local) {
+    const bytes = unpacked(text);
+    parts.set(`local ${key}`, bytes ? inflated(bytes) : Buffer.from(text));
+  }
+  for (const [key, bytes] of raw.vault) parts.set(`vault ${key}`, inflated(Buffer.from(bytes)));
+  return parts;
 }

@@ -193,6 +193,7 @@ export async function tour(phone: Phone): Promise<Screen[]> {
   sheet('suara baru', '/suara', 'fab');
   sheet('jawaban', NEED, 'answer');
   sheet('survei baru', '/suara/survei', 'fab');
+  sheet('catat kebutuhan', '/suara/survei/contoh/hasil', 'note-need');
   sheet('menu', '/suara', /^Lainnya$/);
   sheet('pendukung', NEED, 'add-supporter');
   sheet('catat rembuk', '/suara/contoh/rembuk', 'note-thought');

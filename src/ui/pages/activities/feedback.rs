@@ -1,6 +1,6 @@
 //! *Kesan warga*: what people thought, how it went beside earlier ones, who was reached, what to do differently.
 
-use super::kiosk::{self, Paper};
+use super::paper::Paper;
 use super::{name_of, on_activity};
 use crate::domain::activity;
 use crate::i18n::{self, meeting as t};
@@ -11,6 +11,7 @@ use crate::ui::components::{
     Sheet, Tone,
 };
 use crate::ui::data::use_data;
+use crate::ui::pages::kiosk::{self, feedback};
 use crate::ui::routes::Page;
 use crate::ui::state::{use_lang, use_ui};
 use leptos::prelude::*;
@@ -36,7 +37,7 @@ pub fn Feedback(
 fn page(id: RecordId) -> AnyView {
     let (data, lang, ui) = (use_data(), use_lang(), use_ui());
     let (paper, learning) = (RwSignal::new(false), RwSignal::new(false));
-    let waiting = RwSignal::new(kiosk::waiting(id).len());
+    let waiting = RwSignal::new(feedback::waiting(id).len());
     let shown = Memo::new(move |_| {
         data.read(|ledger| {
             let view = ledger.get(id)?;
@@ -50,12 +51,13 @@ fn page(id: RecordId) -> AnyView {
         .unwrap_or_default()
     });
     let keep = move || {
-        kiosk::keep(data, id, move |n| {
-            waiting.set(0);
+        let kept = move |n: usize| {
+            waiting.try_set(0);
             if n > 0 {
                 ui.toasts.say(t::kiosk_kept(lang, n));
             }
-        })
+        };
+        feedback::keep(data, id, Box::new(kept));
     };
     let left = move || {
         (waiting.get() > 0 && !paper.get()).then(|| {
@@ -139,7 +141,7 @@ fn page(id: RecordId) -> AnyView {
             </Foot>
         </Main>
         <Sheet open=paper title=t::from_paper(lang) on_close=move |()| {
-            waiting.set(kiosk::waiting(id).len());
+            waiting.set(feedback::waiting(id).len());
             keep();
         }>
             <Paper id />

@@ -11,6 +11,7 @@ use crate::ui::components::{
 };
 use crate::ui::data::use_data;
 use crate::ui::in_place::{self, RecordInPlace};
+use crate::ui::pages::voices::need::noted;
 use crate::ui::routes::Page;
 use crate::ui::state::use_lang;
 use crate::ui::steps::Steps;
@@ -103,6 +104,7 @@ fn page(id: RecordId) -> AnyView {
             {empty}
             {move || shown.with(|shown| shown.items.clone()).into_iter().enumerate().map(item).collect_view()}
             {follow_ups}
+            {move || noted(t::needs_said(lang), shown.with(|shown| shown.needs.clone()))}
             {silent}
             <Foot>
                 <Button

@@ -2,6 +2,7 @@
 
 mod assets;
 mod board;
+mod from;
 mod page;
 mod ranking;
 mod rembuk;
@@ -11,6 +12,7 @@ mod tell;
 
 pub use assets::Assets;
 pub use board::Board;
+pub use from::{NoteNeed, noted};
 pub use page::Need;
 pub use ranking::Ranking;
 pub use rembuk::Rembuk;

@@ -18,6 +18,7 @@ use crate::ui::components::{
 };
 use crate::ui::data::use_data;
 use crate::ui::in_place::{self, RecordInPlace, WordsInPlace, forget, typed};
+use crate::ui::pages::kiosk::{self, idea};
 use crate::ui::routes::Page;
 use crate::ui::state::use_lang;
 use crate::ui::steps::Steps;
@@ -210,11 +211,27 @@ fn one_idea(of: RecordId, shown: Memo<Deliberation>, step: RwSignal<Option<Step>
         .into_any()
     };
     let about = move || found().map(|idea| idea.line.about).unwrap_or_default();
+    let waiting = match idea::waiting(of).iter().sum::<usize>() {
+        0 => String::new(),
+        n => t::stances_wait(lang, n),
+    };
+    let begin = kiosk::begin(of);
+    let pass_on = move |()| {
+        // The sheet takes its step back before the page goes.
+        step.set(None);
+        request_animation_frame(move || begin(()));
+    };
+    let round = move || {
+        found().is_some_and(|idea| idea.outcome.is_none()).then(|| {
+            view! { <Row title=m::collect(lang) line=waiting.clone() lead=Lead::Icon(Glyph::Share) on_open=pass_on /> }
+        })
+    };
     view! {
         <p class="muted" data-testid="idea-about">{about}</p>
         <List>
             {objections}
             <Row title=t::add_stance(lang) lead=Lead::Icon(Glyph::People) on_open=go(Step::Who(of)) />
+            {round}
             <Row title=t::hands(lang) lead=Lead::Icon(Glyph::Plus) on_open=go(Step::Hands(of)) />
             <Row title=t::reword(lang) lead=Lead::Icon(Glyph::Pen) on_open=go(Step::Reword(of)) />
             <Row title=i18n::details(lang) lead=Lead::Icon(Glyph::More) on_open=go(Step::Details(of)) />

@@ -1,9 +1,11 @@
 //! One survey: its questions while they are written; then asking, results, versions.
 
+use super::super::need::noted;
 use super::question::{Skip, line};
-use super::{interview, on_survey};
+use super::{on_survey, sheet};
 use crate::domain::{question, survey as kind};
-use crate::i18n::{self, survey as t};
+use crate::i18n::{self, needs, survey as t};
+use crate::insight::need::noted_from;
 use crate::insight::survey::{self as core, Status, Survey as Told};
 use crate::ledger::RecordId;
 use crate::ui::components::{
@@ -13,6 +15,7 @@ use crate::ui::components::{
 use crate::ui::data::use_data;
 use crate::ui::form::RecordForm;
 use crate::ui::in_place::{self, RecordInPlace};
+use crate::ui::pages::kiosk;
 use crate::ui::routes::Page;
 use crate::ui::state::{use_go, use_lang, use_ui};
 use crate::ui::steps::Steps;
@@ -53,14 +56,15 @@ fn page(id: RecordId, survey: Told) -> AnyView {
         (!words.is_empty()).then(|| view! { <p class="inset told">{words}</p> })
     };
     // A round may have been left before it was over, or the survey closed meanwhile.
-    let waiting = RwSignal::new(interview::waiting(id).len());
+    let waiting = RwSignal::new(sheet::waiting(id).len());
     let left = move || {
         let n = waiting.get();
         let keep = move |()| {
-            interview::keep(data, id, move |n| {
+            let kept = move |n: usize| {
                 waiting.try_set(0);
                 ui.toasts.say(t::round_kept(lang, n));
-            });
+            };
+            sheet::keep(data, id, Box::new(kept));
         };
         (n > 0).then(|| {
             view! { <Banner tone=Tone::Warn text=t::sheets_wait(lang, n) button=t::end_round(lang) on_click=keep /> }
@@ -77,17 +81,18 @@ fn page(id: RecordId, survey: Told) -> AnyView {
         if !draft {
             return view! { <Row said=true title line=words /> }.into_any();
         }
-        let up = move |()| data.save(move |edit| core::move_question(edit, id, own, true), |_| {});
+        let last = at + 1 == asked.with_untracked(Vec::len);
+        let step_by = move |up: bool| {
+            Callback::new(move |()| data.save(move |edit| core::move_question(edit, id, own, up), |_| {}))
+        };
         let open = move |()| step.set(Some(Step::Question(own)));
-        match at {
-            0 => view! { <Row said=true title line=words on_open=open /> }.into_any(),
-            _ => view! {
-                <Row said=true title line=words on_open=open>
-                    <RowAction glyph=Glyph::Swap label=t::move_up(lang, &q.what) on_click=up />
-                </Row>
-            }
-            .into_any(),
-        }
+        let up = (at > 0).then(|| {
+            view! { <RowAction glyph=Glyph::Up label=t::move_up(lang, &q.what) on_click=step_by(true) /> }
+        });
+        let down = (!last).then(|| {
+            view! { <RowAction glyph=Glyph::Down label=t::move_down(lang, &q.what) on_click=step_by(false) /> }
+        });
+        view! { <Row said=true title line=words on_open=open>{up}{down}</Row> }.into_any()
     };
     let questions = move || {
         let all = asked.get();
@@ -160,6 +165,9 @@ fn page(id: RecordId, survey: Told) -> AnyView {
             view! { <Section title=t::versions(lang)><List>{all.into_iter().map(row).collect_view()}</List></Section> }
         })
     };
+    let found = move || {
+        noted(needs::from_survey(lang), data.read(|ledger| noted_from(ledger, id, &data.now(), lang)))
+    };
     let most = RwSignal::new(FIRST);
     let people = move || {
         let all = data.read(|ledger| core::respondents(ledger, id, &data.now(), lang));
@@ -190,6 +198,9 @@ fn page(id: RecordId, survey: Told) -> AnyView {
         }),
         Status::Open => Some(view! {
             <Foot>
+                {survey.anonymous.then(|| view! {
+                    <Button glyph=Glyph::Share label=i18n::meeting::collect(lang) on_click=kiosk::begin(id) testid="collect" />
+                })}
                 <Button kind=ButtonKind::Filled glyph=Glyph::Voice label=t::interview(lang) href=format!("/suara/survei/{id}/tanya") testid="interview" />
             </Foot>
         }),
@@ -246,6 +257,7 @@ fn page(id: RecordId, survey: Told) -> AnyView {
             {problems}
             {ways}
             {questions}
+            {found}
             {versions}
             {people}
             {foot}

@@ -4,6 +4,7 @@ mod hub;
 mod interview;
 mod question;
 mod results;
+pub mod sheet;
 
 pub use hub::Survey;
 pub use interview::Interview;

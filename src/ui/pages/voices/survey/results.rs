@@ -1,8 +1,10 @@
 //! *Hasil*: what came of a survey, question by question; two against each other; as a table for other programs.
 
+use super::super::need::{NoteNeed, noted};
 use super::{is_open, on_survey};
 use crate::exchange::document::slug;
-use crate::i18n::survey as t;
+use crate::i18n::{needs, survey as t};
+use crate::insight::need::noted_from;
 use crate::insight::survey::{self as core, Axis, Cross, FEWEST, Outcome, Shape, Survey as Told};
 use crate::ledger::RecordId;
 use crate::platform::files;
@@ -73,10 +75,25 @@ fn page(id: RecordId, survey: Told) -> AnyView {
             </Section>
         }
     };
-    let button = move || {
-        view! { <Button kind=ButtonKind::Filled glyph=Glyph::Table label=t::save_csv(lang) on_click=csv.clone() testid="save-csv" /> }
+    // A table of others' is nothing that a need could say it comes from.
+    let noting = RwSignal::new(false);
+    let note = (!survey.table).then(|| Callback::new(move |()| noting.set(true)));
+    let csv = Callback::new(csv);
+    let buttons = move || {
+        let kind = if note.is_some() { ButtonKind::Line } else { ButtonKind::Filled };
+        let note = note.map(|note| {
+            view! { <Button kind=ButtonKind::Filled glyph=Glyph::Voice label=needs::note_need(lang) on_click=note testid="note-need" /> }
+        });
+        view! {
+            <Foot>
+                <Button kind glyph=Glyph::Table label=t::save_csv(lang) on_click=csv testid="save-csv" />
+                {note}
+            </Foot>
+        }
     };
-    let button = StoredValue::new(button);
+    let found = move || {
+        noted(needs::from_survey(lang), data.read(|ledger| noted_from(ledger, id, &data.now(), lang)))
+    };
     let body = move || match count.get() {
         n if n == 0 || anonymous && n < FEWEST => {
             let text = if n == 0 { t::no_answers(lang).to_owned() } else { t::too_few(lang, n) };
@@ -91,7 +108,8 @@ fn page(id: RecordId, survey: Told) -> AnyView {
         _ => view! {
             {move || all.get().into_iter().map(outcome).collect_view()}
             <Compare id />
-            <Foot>{button.with_value(|button| button())}</Foot>
+            {found}
+            {buttons()}
         }
         .into_any(),
     };
@@ -102,6 +120,7 @@ fn page(id: RecordId, survey: Told) -> AnyView {
             {trend}
             {body}
         </Main>
+        <NoteNeed open=noting of=id />
     }
     .into_any()
 }
