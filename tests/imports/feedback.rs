@@ -1,4 +1,4 @@
-//! *Umpan balik* of the sample villages: mean, spread, NPS and what stands beside them agree with sums from the table's text.
+//! *Umpan balik* of the sample village of one year: mean, spread, NPS and what stands beside them agree with sums from the table's text.
 
 use super::*;
 use guyub::insight::evaluation::{FEWEST, beside_earlier, evaluation, evaluation_words};
@@ -158,11 +158,4 @@ fn agree(name: &str, files: &Files, tables: &[&str]) {
 fn feedback_of_the_village_of_one_year_adds_up() {
     let Some(files) = samples::village_1y() else { return };
     agree("one year", &files, &["orang", "komunitas", "kegiatan", "kehadiran", "umpan_balik"]);
-}
-
-#[test]
-#[ignore = "takes a minute: cargo test --release --test imports five_years_adds_up -- --ignored"]
-fn feedback_of_the_village_of_five_years_adds_up() {
-    let Some(files) = samples::village_5y() else { return };
-    agree("five years", &files, &["orang", "komunitas", "kegiatan", "kehadiran", "umpan_balik"]);
 }
