@@ -16,6 +16,7 @@ pub mod in_place;
 pub mod pages;
 pub mod pick;
 pub mod place;
+pub mod round;
 pub mod routes;
 pub mod sample;
 pub mod state;

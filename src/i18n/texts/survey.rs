@@ -66,6 +66,7 @@ crate::texts! {
     answered_before => "Sudah pernah menjawab; jawabannya ada di bawah dan boleh diubah.", "Answered before; the answers stand below and can be changed.";
     progress(done: usize, all: usize) => "{done} dari {all} terjawab", "{done} of {all} answered";
     save_answers => "Simpan jawaban", "Save the answers";
+    nothing_answered => "Belum ada yang dijawab.", "Nothing is answered yet.";
     answers_kept => "Jawaban tersimpan di HP ini.", "The answers are saved on this phone.";
     next_sheet => "Jawaban masuk. Silakan orang berikutnya.", "The answers are in. Next person, please.";
     sheets_wait(n: usize) => "{n} jawaban menunggu, diacak sampai ronde selesai.", "{n} answer waits, mixed until the round is over." | "{n} answers wait, mixed until the round is over.";

@@ -131,11 +131,14 @@ fn is_open(ledger: &Ledger, survey: RecordId) -> bool {
 }
 
 /// Writes what somebody answered, under their name or, at a door, without one. Two phones that ask one person write one record.
-/// Nothing while the survey is not open, nor where it is one without names: see [`commit`].
+/// Nothing where nothing is answered, while the survey is not open, nor where it is one without names: see [`commit`]. `before`: what the
+/// sheet was filled with, of somebody who answered already; only what is another now is written, so that it takes nothing back that came in
+/// meanwhile.
 pub fn respond(
     edit: &mut Edit<'_>,
     survey: RecordId,
     person: Option<RecordId>,
+    before: &[String],
     sheet: &[String],
     day: Day,
 ) -> Option<RecordId> {
@@ -145,14 +148,20 @@ pub fn respond(
         return None;
     }
     let asked = questions(ledger, survey);
-    let mut said = fields(&asked, sheet);
-    said.push((response::DAY, day.into()));
     if let Some((id, _)) = person.and_then(|person| answered_by(ledger, survey, person)) {
-        for (field, value) in said {
-            edit.set(id, field, value);
+        let was = fields(&asked, before);
+        for (field, value) in fields(&asked, sheet) {
+            if !was.iter().any(|(other, known)| std::ptr::eq(*other, field) && *known == value) {
+                edit.set(id, field, value);
+            }
         }
         return Some(id);
     }
+    if is_blank(sheet) {
+        return None;
+    }
+    let mut said = fields(&asked, sheet);
+    said.push((response::DAY, day.into()));
     said.retain(|(_, value)| *value != Value::text(""));
     said.push((response::SURVEY, survey.into()));
     said.push((response::PERSON, person.into()));
@@ -175,10 +184,15 @@ pub fn respond(
     Some(id)
 }
 
+/// Whether a sheet says nothing.
+pub fn is_blank(sheet: &[String]) -> bool {
+    sheet.iter().all(String::is_empty)
+}
+
 /// Puts a sheet without a name among those that wait, where its content belongs: their order never tells who came when. One that says
 /// nothing is no answer.
 pub fn put(waiting: &mut Vec<Sheet>, sheet: Sheet) {
-    if sheet.iter().any(|said| !said.is_empty()) {
+    if !is_blank(&sheet) {
         let at = waiting.partition_point(|other| *other < sheet);
         waiting.insert(at, sheet);
     }

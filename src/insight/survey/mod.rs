@@ -9,7 +9,7 @@ mod build;
 mod cross;
 mod results;
 
-pub use answer::{Sheet, answered_by, commit, places, put, read, respond, visible};
+pub use answer::{Sheet, answered_by, commit, is_blank, places, put, read, respond, visible};
 pub use build::{
     add_fields, close, freeze, is_changed, move_question, new_pulse, next_version, problems, reopen, skip,
 };

@@ -131,20 +131,27 @@ fn one_person_answers_once_on_whatever_phone() {
     let mut b = Village::on_phone(2, "2026-11-23").by("Budi");
     b.take(&a);
     let today = a.now.today;
-    let on_a = a.commit(|e| respond(e, id, Some(ani), &sheet(["Ya", "4", ""]), today));
-    let on_b = b.commit(|e| respond(e, id, Some(ani), &sheet(["Ya", "4", "Pipa"]), today));
+    let on_a = a.commit(|e| respond(e, id, Some(ani), &[], &sheet(["Ya", "4", ""]), today));
+    let on_b = b.commit(|e| respond(e, id, Some(ani), &[], &sheet(["Ya", "4", "Pipa"]), today));
     assert_eq!(on_a, on_b);
     a.take(&b);
     assert_eq!(answered_by(&a.ledger, id, ani), Some((on_a.unwrap(), sheet(["Ya", "4", "Pipa"]))));
-    a.commit(|e| respond(e, id, Some(ani), &sheet(["Tidak", "", ""]), today));
+    // Asked again: only what is another answer now is written.
+    let before = sheet(["Ya", "4", "Pipa"]);
+    a.commit(|e| respond(e, id, Some(ani), &before, &sheet(["Ya", "4", "Sumur"]), today));
+    b.commit(|e| respond(e, id, Some(ani), &before, &sheet(["Ya", "5", "Pipa"]), today));
+    a.take(&b);
+    assert_eq!(answered_by(&a.ledger, id, ani).map(|(_, said)| said), Some(sheet(["Ya", "5", "Sumur"])));
+    assert_eq!(a.commit(|e| respond(e, id, None, &[], &sheet(["", "", ""]), today)), None);
+    a.commit(|e| respond(e, id, Some(ani), &[], &sheet(["Tidak", "", ""]), today));
     assert_eq!(answered_by(&a.ledger, id, ani).unwrap().1, sheet(["Tidak", "", ""]));
     // At doors everybody is somebody else.
-    a.commit(|e| respond(e, id, None, &sheet(["Ya", "1", ""]), today));
-    a.commit(|e| respond(e, id, None, &sheet(["Ya", "1", ""]), today));
+    a.commit(|e| respond(e, id, None, &[], &sheet(["Ya", "1", ""]), today));
+    a.commit(|e| respond(e, id, None, &[], &sheet(["Ya", "1", ""]), today));
     assert_eq!(survey(&a.ledger, id, Id).unwrap().answers, 3);
     assert_eq!(respondents(&a.ledger, id, &a.now, Id), [(ani, "Ani".into(), "hari ini".into())]);
     a.commit(|e| close(e, id, today));
-    assert_eq!(a.commit(|e| respond(e, id, None, &sheet(["Ya", "1", ""]), today)), None);
+    assert_eq!(a.commit(|e| respond(e, id, None, &[], &sheet(["Ya", "1", ""]), today)), None);
     let moments = crate::insight::timeline::timeline(&a.ledger, ani, &a.now);
     let words = crate::insight::timeline::moment_words(&a.ledger, &moments[0], ani, &a.now, Id).unwrap();
     assert_eq!(words.title, "Menjawab survei: Air bersih");
@@ -180,7 +187,7 @@ fn anonymous_answers_bear_no_author_no_order_and_no_time_finer_than_a_day() {
     }
     // And under a name nothing can be written.
     let ani = v.person("Ani", &[]);
-    assert_eq!(v.commit(|e| respond(e, id, Some(ani), &sheet(["Ya", "", ""]), today)), None);
+    assert_eq!(v.commit(|e| respond(e, id, Some(ani), &[], &sheet(["Ya", "", ""]), today)), None);
 }
 
 fn asked_all(v: &mut Village, id: RecordId, said: &[[&str; 3]]) {
@@ -219,8 +226,8 @@ fn with_names_all_is_counted_and_the_table_can_be_opened_safely() {
     let id = opened(&mut v, false);
     let ani = v.person("Ani", &[(person::GENDER, "female".into())]);
     let today = v.now.today;
-    v.commit(|e| respond(e, id, Some(ani), &sheet(["Ya", "2", "=1+1"]), today));
-    v.commit(|e| respond(e, id, None, &sheet(["Ya", "5", ""]), today));
+    v.commit(|e| respond(e, id, Some(ani), &[], &sheet(["Ya", "2", "=1+1"]), today));
+    v.commit(|e| respond(e, id, None, &[], &sheet(["Ya", "5", ""]), today));
     let told = outcomes(&v.ledger, id, Id);
     let Shape::Bars { rows, mean } = &told[1].shape else { panic!() };
     let rows: Vec<_> = rows.iter().map(|(label, n)| (&**label, n.unwrap())).collect();
@@ -297,7 +304,7 @@ fn answers_are_told_apart_by_who_answered() {
     {
         for _ in 0..n {
             let who = v.person("Ani", &[(person::GENDER, gender.into())]);
-            v.commit(|e| respond(e, id, Some(who), &sheet([said, "", ""]), today));
+            v.commit(|e| respond(e, id, Some(who), &[], &sheet([said, "", ""]), today));
         }
     }
     let names: Vec<String> = axes(&v.ledger, id, Id).into_iter().map(|(_, name)| name).collect();

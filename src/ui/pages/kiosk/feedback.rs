@@ -6,10 +6,11 @@ use crate::i18n::{Lang, meeting as t};
 use crate::insight::evaluation::{Answer, commit, put};
 use crate::insight::summary;
 use crate::ledger::RecordId;
-use crate::platform::{page, prefs};
+use crate::platform::page;
 use crate::ui::components::{Button, ButtonKind, LongField};
 use crate::ui::data::{Data, use_data};
 use crate::ui::effect::effect;
+use crate::ui::round;
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
 
@@ -23,31 +24,18 @@ fn answers_of(id: RecordId) -> String {
 
 /// The answers about an activity that wait to be kept.
 pub fn waiting(id: RecordId) -> Vec<Answer> {
-    prefs::get(&answers_of(id)).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    round::waiting(&answers_of(id))
 }
 
 /// Puts an answer among those that wait.
 pub fn wait(id: RecordId, answer: Answer) {
-    let mut answers = waiting(id);
-    put(&mut answers, answer);
-    prefs::set(&answers_of(id), &serde_json::to_string(&answers).unwrap_or_default());
+    round::wait(&answers_of(id), answer, put);
 }
 
 /// Commits what waits, all together, without a name or a time of day; then tells how many there were.
 pub fn keep(data: Data, id: RecordId, then: Box<dyn FnOnce(usize)>) {
-    let answers = waiting(id);
-    let n = answers.len();
-    if n == 0 {
-        return then(0);
-    }
     let day = data.now().today;
-    data.save_unsigned(
-        move |edit| commit(edit, id, &answers, day),
-        move |_| {
-            prefs::remove(&answers_of(id));
-            then(n);
-        },
-    );
+    round::keep(data, answers_of(id), move |edit, answers| commit(edit, id, answers, day), then);
 }
 
 /// Whether it is asked what people learned.

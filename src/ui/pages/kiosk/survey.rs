@@ -35,7 +35,9 @@ pub(super) fn Questions(
     });
     let done = move |()| {
         if let Some(said) = sheet.read(data.now().today, lang) {
-            wait(id, said);
+            if !survey::is_blank(&said) {
+                wait(id, said);
+            }
             sheet.fill(&[]);
             thanked.set(true);
         }

@@ -47,6 +47,8 @@ fn page(id: RecordId, survey: Told) -> AnyView {
     let sheet = Filling::of(id, typed.get(1..).unwrap_or_default());
     let count = RwSignal::new(waiting(id).len());
     let known = RwSignal::new(false);
+    // What the sheet was filled with, of somebody who answered before.
+    let before = StoredValue::new(core::Sheet::new());
     on_change(
         move || std::iter::once(person.get()).chain(sheet.typed()).collect::<Vec<String>>(),
         move |typed| match typed.iter().all(String::is_empty) {
@@ -59,10 +61,13 @@ fn page(id: RecordId, survey: Told) -> AnyView {
         move |chosen| {
             let there = RecordId::parse(&chosen)
                 .and_then(|person| data.peek(|ledger| core::answered_by(ledger, id, person)));
-            known.set(there.is_some());
-            if let Some((_, said)) = there {
-                sheet.fill(&said);
+            let said = there.map(|(_, said)| said);
+            // What one person answered is not another's.
+            if said.is_some() || known.get_untracked() {
+                sheet.fill(said.as_deref().unwrap_or_default());
             }
+            known.set(said.is_some());
+            before.set_value(said.unwrap_or_default());
         },
     );
     let next = move || {
@@ -73,18 +78,25 @@ fn page(id: RecordId, survey: Told) -> AnyView {
     };
     let save = move |()| {
         let Some(said) = sheet.read(data.now().today, lang) else { return };
+        if core::is_blank(&said) && !known.get_untracked() {
+            return ui.toasts.say(t::nothing_answered(lang));
+        }
         if anonymous {
             wait(id, said);
             count.set(waiting(id).len());
             next();
             return ui.toasts.say(t::next_sheet(lang));
         }
-        let who = RecordId::parse(&person.get_untracked());
+        let (who, before) = (RecordId::parse(&person.get_untracked()), before.get_value());
         data.save(
-            move |edit| core::respond(edit, id, who, &said, data.now().today),
-            move |saved| {
-                next();
-                data.say_saved(t::answers_kept(lang), saved.dots);
+            move |edit| core::respond(edit, id, who, &before, &said, data.now().today).is_some(),
+            move |saved| match saved.result {
+                true => {
+                    next();
+                    data.say_saved(t::answers_kept(lang), saved.dots);
+                }
+                // Closed meanwhile, on another phone: what was typed stays.
+                false => ui.toasts.say(t::not_open(lang)),
             },
         );
     };

@@ -45,6 +45,7 @@ pub(super) fn Skip(survey: RecordId, asked: RecordId, #[prop(into)] done: Callba
     let known = all.get(at).and_then(|q| q.only_if.clone());
     let of = RwSignal::new(known.as_ref().map(|(id, _)| id.to_string()).unwrap_or_default());
     let value = RwSignal::new(known.map(|(_, value)| value).unwrap_or_default());
+    let error = RwSignal::new(None::<String>);
     let earlier = StoredValue::new(all[..at].to_vec());
     let mut options = vec![(String::new(), t::ask_always(lang).to_owned())];
     options.extend(
@@ -61,20 +62,25 @@ pub(super) fn Skip(survey: RecordId, asked: RecordId, #[prop(into)] done: Callba
         let choices = q.choices();
         let label = lang.pick(&question::ONLY_VALUE.label);
         Some(match choices.is_empty() {
-            true => view! { <TextField label value testid="only-value" /> }.into_any(),
+            true => view! { <TextField label value error testid="only-value" /> }.into_any(),
             false => {
                 let options = choices.into_iter().map(|choice| (choice.clone(), choice)).collect();
-                view! { <ChoiceField label options value testid="only-value" /> }.into_any()
+                view! { <ChoiceField label options value error testid="only-value" /> }.into_any()
             }
         })
     };
     let save = move |()| {
         let (id, value) = (RecordId::parse(&of.get_untracked()), value.get_untracked());
-        data.save_and_say(crate::i18n::saved_here(lang), move |edit| {
-            let only_if = id.map(|id| (id, value.trim())).filter(|(_, value)| !value.is_empty());
-            core::skip(edit, asked, only_if);
-        });
-        _ = done.try_run(());
+        if id.is_some() && value.trim().is_empty() {
+            return error.set(Some(crate::domain::entry::needed(lang).to_owned()));
+        }
+        data.save(
+            move |edit| core::skip(edit, asked, id.map(|id| (id, value.trim()))),
+            move |saved| {
+                done.try_run(());
+                data.say_saved(crate::i18n::saved_here(lang), saved.dots);
+            },
+        );
     };
     view! {
         <ChoiceField label=t::ask_only_if(lang) options value=of testid="only-if" />

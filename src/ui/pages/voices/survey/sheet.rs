@@ -5,9 +5,10 @@ use crate::domain::date::Day;
 use crate::i18n::{Lang, survey as t};
 use crate::insight::survey::{self as core, How, Question};
 use crate::ledger::RecordId;
-use crate::platform::{page, prefs};
+use crate::platform::page;
 use crate::ui::components::{Chip, ChoiceField, Field, FieldContext, InputKind, LongField, TextField};
 use crate::ui::data::{Data, use_data};
+use crate::ui::round;
 use leptos::prelude::*;
 
 /// Setting with the sheets of a round without names. No draft: erasing someone forgets those.
@@ -17,30 +18,18 @@ fn waiting_of(id: RecordId) -> String {
 
 /// The sheets of a round without names that is not over.
 pub fn waiting(id: RecordId) -> Vec<core::Sheet> {
-    prefs::get(&waiting_of(id)).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    round::waiting(&waiting_of(id))
 }
 
 /// Puts a sheet among those that wait.
 pub fn wait(id: RecordId, sheet: core::Sheet) {
-    let mut sheets = waiting(id);
-    core::put(&mut sheets, sheet);
-    prefs::set(&waiting_of(id), &serde_json::to_string(&sheets).unwrap_or_default());
+    round::wait(&waiting_of(id), sheet, core::put);
 }
 
 /// Commits what waits, without a name or a time of day; then tells how many there were.
 pub fn keep(data: Data, id: RecordId, then: Box<dyn FnOnce(usize)>) {
-    let sheets = waiting(id);
-    let (n, day) = (sheets.len(), data.now().today);
-    if n == 0 {
-        return then(0);
-    }
-    data.save_unsigned(
-        move |edit| core::commit(edit, id, &sheets, day),
-        move |_| {
-            prefs::remove(&waiting_of(id));
-            then(n);
-        },
-    );
+    let day = data.now().today;
+    round::keep(data, waiting_of(id), move |edit, sheets| core::commit(edit, id, sheets, day), then);
 }
 
 /// A sheet that is being filled in.
