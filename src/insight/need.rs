@@ -17,7 +17,6 @@ use crate::domain::{activity, asset, entry, membership, survey, task};
 use crate::i18n::{Lang, needs as t};
 use crate::ledger::{Edit, FieldId, Ledger, RecordId, Scope, Value, View};
 use crate::sort::sort_by_key;
-use std::collections::BTreeSet;
 
 /// Who stands behind a need or an idea.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,10 +43,12 @@ fn counted(view: View<'_>) -> Option<i64> {
 /// were counted may be the same people. `None` where nobody has counted or named anyone: that is unknown, not zero.
 pub fn many(view: View<'_>) -> Option<i64> {
     let supports = view.ledger().referring(view.id, &support::KIND).into_iter();
-    let people: BTreeSet<RecordId> = supports
+    let mut people: Vec<RecordId> = supports
         .filter(|v| v.is(support::STANCE, support::FOR))
         .filter_map(|v| v.follow(support::PERSON).map(|person| person.id))
         .collect();
+    crate::sort::sort(&mut people);
+    people.dedup();
     let named = Some(people.len() as i64).filter(|n| *n > 0);
     named.max(counted(view).filter(|n| *n >= 0))
 }

@@ -46,6 +46,8 @@ pub struct Idea {
     pub line: Line,
     /// Objections that stand.
     pub objections: Vec<Objection>,
+    /// Who is for it by name, and what they are called.
+    pub supporters: Vec<(RecordId, String)>,
     /// What was said of it.
     pub points: Vec<Line>,
     /// Whether it was agreed, or left aside; `None` while people talk about it.
@@ -123,6 +125,10 @@ pub fn deliberation(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> Del
                 about: dotted([proposed.unwrap_or_default(), behind_words(many, lang)]),
             },
             objections: objections(*v, now, lang),
+            supporters: said(*v, support::FOR, lang)
+                .into_iter()
+                .map(|(person, _)| (person, summary::record_words(ledger, person, now, lang)))
+                .collect(),
             points: all.iter().filter(of_it).map(|p| line(*p)).collect(),
             outcome,
         };

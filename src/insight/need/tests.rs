@@ -1,5 +1,7 @@
 use super::board::{By, board, document as poster};
-use super::deliberation::{Taken, Thought, agree, count, deliberation, note, reword, take};
+use super::deliberation::{
+    Taken, Thought, agree, count, deliberation, note, objections, reword, take, talk_again,
+};
 use super::rank::{Weight, ranking, theme_label, themes, weight_words};
 use super::submission::{
     Outcome, answer, asked, begin, choices, choose, chosen, document, send, short_text, unanswered, words,
@@ -18,6 +20,8 @@ use crate::insight::village::Village;
 use Lang::Id;
 use proptest::prelude::*;
 
+mod talking;
+
 fn village() -> Village {
     Village::new("2026-11-23")
 }
@@ -31,6 +35,18 @@ fn need_of(v: &mut Village, title: &str, more: &[(&'static Field, Value)]) -> Re
 fn say_of(v: &mut Village, of: RecordId, person: RecordId, stance: Choice, why: &str) {
     let now = v.now;
     v.commit(|e| say(e, of, person, stance, why, &now));
+}
+
+fn say_thought(
+    v: &mut Village,
+    of: RecordId,
+    kind: Choice,
+    text: &str,
+    person: Option<RecordId>,
+    under: Option<RecordId>,
+) -> RecordId {
+    let (now, said) = (v.now, Thought { kind, text: text.into(), person, under });
+    v.commit(|e| note(e, of, &said, &now))
 }
 
 #[test]
@@ -96,7 +112,7 @@ fn supporters_by_name_and_by_count_are_never_added() {
     let now = v.now;
     v.commit(|e| say(e, id, people[2], support::OBJECTS, "Terlalu mahal", &now));
     v.commit(|e| unsay(e, id, people[2]));
-    assert!(super::deliberation::objections(v.get(id), &v.now, Id).is_empty());
+    assert!(objections(v.get(id), &v.now, Id).is_empty());
     // Both places that show it agree.
     assert_eq!(summary::line(v.get(id), &v.now, Id), "Usulan · 1 pendukung");
     assert_eq!(crate::insight::voices::voices(&v.ledger)[0].supporters, 1);
@@ -177,107 +193,6 @@ fn a_priority_taken_back_is_what_it_was() {
     v.commit(|e| go(e, id, need::PURSUED, &now));
     v.commit(|e| prioritise(e, id));
     assert_eq!((step(v.get(id)).name, priority(v.get(id))), (need::PURSUED.name, None));
-}
-
-fn say_thought(
-    v: &mut Village,
-    of: RecordId,
-    kind: Choice,
-    text: &str,
-    person: Option<RecordId>,
-    under: Option<RecordId>,
-) -> RecordId {
-    let (now, said) = (v.now, Thought { kind, text: text.into(), person, under });
-    v.commit(|e| note(e, of, &said, &now))
-}
-
-#[test]
-fn people_find_causes_agree_by_consent_and_take_tasks() {
-    let mut v = village();
-    let bu = |v: &mut Village, name: &str| v.person(name, &[(person::ADDRESS_FORM, "Bu".into())]);
-    let (sri, ami) = (bu(&mut v, "Sri"), bu(&mut v, "Ami"));
-    let pkk = v.community("PKK");
-    let id = need_of(&mut v, "Air", &[(need::COMMUNITY, pkk.into())]);
-    let murky = say_thought(&mut v, id, thought::CAUSE, "Sumur keruh", Some(sri), None);
-    let crack = say_thought(&mut v, id, thought::CAUSE, "Pipa retak", None, Some(murky));
-    say_thought(&mut v, id, thought::CAUSE, "Tidak ada iuran", None, Some(crack));
-    say_thought(&mut v, id, thought::EFFECT, "Anak diare", None, None);
-    let idea = say_thought(&mut v, id, thought::IDEA, "Iuran 5.000 sebulan", Some(sri), None);
-    say_thought(&mut v, id, thought::POINT, "Berat bagi janda", None, Some(idea));
-    let d = deliberation(&v.ledger, id, &v.now, Id);
-    let tree: Vec<_> = d.causes.iter().map(|b| (b.line.text.as_str(), b.depth)).collect();
-    assert_eq!(tree, [("Sumur keruh", 0), ("Pipa retak", 1), ("Tidak ada iuran", 2)]);
-    assert_eq!((d.effects.len(), d.points.len(), d.ideas[0].points.len()), (1, 0, 1));
-    assert_eq!(d.ideas[0].line.about, "usul Bu Sri");
-
-    // Most being for it is not consent.
-    v.set(idea, thought::HANDS, 20);
-    say_of(&mut v, idea, ami, support::OBJECTS, "Terlalu mahal");
-    let now = v.now;
-    assert!(!v.commit(|e| agree(e, idea, &now, Id)));
-    let d = deliberation(&v.ledger, id, &v.now, Id);
-    assert!(!d.ideas[0].can_agree() && d.decisions.is_empty());
-    assert_eq!(d.ideas[0].objections[0].why, "Terlalu mahal");
-    assert_eq!(d.ideas[0].line.about, "usul Bu Sri · 20 pendukung");
-
-    // Rewording asks anew; it does not answer for her.
-    v.commit(|e| reword(e, idea, "Iuran semampunya"));
-    let d = deliberation(&v.ledger, id, &v.now, Id);
-    assert!(d.ideas[0].objections[0].ask_again && !d.ideas[0].can_agree());
-    say_of(&mut v, idea, ami, support::STANDS_ASIDE, "");
-    assert!(v.commit(|e| agree(e, idea, &now, Id)));
-    assert!(!v.commit(|e| agree(e, idea, &now, Id)), "agreed twice");
-    // Talked about again, and agreed on again: it is decided once.
-    v.commit(|e| super::deliberation::talk_again(e, idea));
-    let d = deliberation(&v.ledger, id, &now, Id);
-    assert!(d.ideas[0].outcome.is_none() && d.decisions.is_empty());
-    assert!(v.commit(|e| agree(e, idea, &now, Id)));
-    let d = deliberation(&v.ledger, id, &v.now, Id);
-    assert_eq!((d.ideas[0].outcome, d.decisions.len()), (Some(true), 1));
-    assert_eq!(d.decisions[0].text, "Disepakati: Iuran semampunya");
-
-    // A member's task: theirs, not the officer's; asked about when it is due.
-    let taken = Taken { person: sri, what: "Mengumpulkan iuran".into(), due: Some(v.day("2026-11-25")) };
-    let task = v.commit(|e| take(e, id, &taken, &now, Id)).unwrap();
-    assert_eq!(step(v.get(id)).name, need::PURSUED.name);
-    assert_eq!(tasks(&v.ledger, id, &v.now, Id)[0].about, "Bu Sri · sampai Rabu");
-    let her = owed(&v.ledger, sri);
-    assert_eq!((her.ours.len(), her.theirs.iter().map(|d| d.id).collect::<Vec<_>>()), (0, vec![task]));
-    assert!(today(&v.ledger, &v.now).rows.is_empty());
-    v.now.today = v.day("2026-11-25");
-    let day = today(&v.ledger, &v.now);
-    let row = day.rows.iter().find(|row| row.what == What::Remind).unwrap();
-    let said = row_words(&v.ledger, row, &v.now, Id).unwrap();
-    assert_eq!((said.title.as_str(), said.line.as_str()), ("Tanya kabar Bu Sri", "Mengumpulkan iuran"));
-    let happened = |of| timeline(&v.ledger, of, &v.now).into_iter().map(|m| m.what).collect::<Vec<_>>();
-    assert!(happened(sri).contains(&Happened::Part) && happened(sri).contains(&Happened::Task));
-    assert!(happened(pkk).contains(&Happened::Task) && happened(pkk).contains(&Happened::Need));
-    let now = v.now;
-    let row = row.clone();
-    v.commit(|e| row.done(e, &now, Id));
-    assert!(v.get(task).is(task::STATUS, task::DONE) && today(&v.ledger, &v.now).rows.is_empty());
-}
-
-#[test]
-fn two_phones_agree_on_what_was_said() {
-    let (mut a, mut b) = (village(), Village::on_phone(2, "2026-11-23").by("Sari"));
-    let (sri, id) = (a.person("Sri", &[]), need_of(&mut a, "Air", &[]));
-    let idea = say_thought(&mut a, id, thought::IDEA, "Iuran", None, None);
-    b.take(&a);
-    // One hears that she is for it, the other that she objects: a question to ask, never consent by chance.
-    say_of(&mut a, idea, sri, support::FOR, "");
-    say_of(&mut b, idea, sri, support::OBJECTS, "mahal");
-    let first = say_thought(&mut a, id, thought::CAUSE, "a", None, None);
-    b.take(&a);
-    let second = say_thought(&mut b, id, thought::CAUSE, "b", None, Some(first));
-    a.take(&b);
-    // Each puts the other's below its own: a circle, in which nothing is lost.
-    a.set(first, thought::UNDER, second);
-    b.take(&a);
-    let (here, there) = (deliberation(&a.ledger, id, &a.now, Id), deliberation(&b.ledger, id, &b.now, Id));
-    assert_eq!(here, there);
-    assert_eq!(here.causes.len(), 2);
-    assert_eq!(a.ledger.referring(idea, &support::KIND).len(), 1);
 }
 
 #[test]
@@ -607,27 +522,4 @@ fn a_need_begun_from_a_survey_says_so_and_stands_with_it() {
     let to_come = v.activity("Rapat", "2026-12-01", &[]);
     assert!(begun(&v, to_come).contains(&(need::DAY.id, today.into())));
     assert_eq!(begun(&v, RecordId::from_bits(7)), []);
-}
-
-#[test]
-fn a_round_without_names_adds_its_hands_and_leaves_its_sums_as_a_point() {
-    let mut v = village();
-    let need = need_of(&mut v, "Air", &[]);
-    let now = v.now;
-    let said = Thought { kind: thought::IDEA, text: "Iuran".into(), person: None, under: None };
-    let idea = v.commit(|e| note(e, need, &said, &now));
-    v.set(idea, thought::HANDS, 3);
-    // Four are too few to be told of.
-    v.commit(|e| count(e, idea, [2, 1, 1], &now, Id));
-    assert_eq!(v.get(idea).int(thought::HANDS), Some(3));
-    v.commit(|e| count(e, idea, [3, 1, 2], &now, Id));
-    assert_eq!(v.get(idea).int(thought::HANDS), Some(6));
-    let told = deliberation(&v.ledger, need, &now, Id);
-    let points: Vec<&str> = told.ideas[0].points.iter().map(|line| &*line.text).collect();
-    assert_eq!(points, ["Diedarkan tanpa nama: 3 mendukung, 1 tidak keberatan, 2 keberatan"]);
-    // Who is not known can't be asked again: only a named objection stands against consent.
-    assert!(told.ideas[0].objections.is_empty());
-    // Of what is no idea nothing is counted.
-    v.commit(|e| count(e, need, [5, 0, 0], &now, Id));
-    assert_eq!(deliberation(&v.ledger, need, &now, Id).ideas[0].points.len(), 1);
 }

@@ -174,7 +174,7 @@ test('a rumour becomes a crisis: facts, statement, who was told; the other phone
   await expect(page.getByRole('button', { name: 'hari ini 16.00 WIB' })).toBeVisible();
 
   // What was not known is known.
-  await page.getByRole('button', { name: 'Sudah pasti', exact: true }).click();
+  await page.getByRole('button', { name: 'Sudah pasti: Apakah beracun' }).click();
   await says(ratna, 'Tidak beracun, kata puskesmas');
   await expect(page.getByText('Apakah beracun')).toHaveCount(0);
 

@@ -33,7 +33,11 @@ pub fn Overview() -> AnyView {
             <div class="pad">
                 <Filters label=t::period(lang) options value=period />
             </div>
-            {move || body(told.get())}
+            {move || {
+                // What rows read while they are made is not followed.
+                data.read(|_| ());
+                body(told.get())
+            }}
         </Main>
     }
     .into_any()

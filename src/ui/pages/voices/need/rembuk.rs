@@ -186,6 +186,14 @@ fn one_idea(of: RecordId, shown: Memo<Deliberation>, step: RwSignal<Option<Step>
         let row = move |o| objection(o, move |person| step.set(Some(Step::Stance(of, person))));
         all.into_iter().map(row).collect_view()
     };
+    let supporters = move || {
+        let all = found().map(|idea| idea.supporters).unwrap_or_default();
+        let row = move |(person, name): (RecordId, String)| {
+            let (lead, open) = (Lead::Person(name.clone()), go(Step::Stance(of, person)));
+            view! { <Row title=name line=t::for_it(lang) lead on_open=open /> }
+        };
+        all.into_iter().map(row).collect_view()
+    };
     let buttons = move || {
         let Some(idea) = found() else { return ().into_any() };
         if idea.outcome.is_some() {
@@ -230,6 +238,7 @@ fn one_idea(of: RecordId, shown: Memo<Deliberation>, step: RwSignal<Option<Step>
         <p class="muted" data-testid="idea-about">{about}</p>
         <List>
             {objections}
+            {supporters}
             <Row title=t::add_stance(lang) lead=Lead::Icon(Glyph::People) on_open=go(Step::Who(of)) />
             {round}
             <Row title=t::hands(lang) lead=Lead::Icon(Glyph::Plus) on_open=go(Step::Hands(of)) />
@@ -260,7 +269,9 @@ fn Stance(of: RecordId, person: RecordId, step: RwSignal<Option<Step>>) -> AnyVi
         );
     };
     let back = move |()| data.save(move |edit| unsay(edit, of, person), move |saved| kept(saved.dots));
+    let name = in_place::title(person);
     view! {
+        <List><Row title=name.clone() lead=Lead::Person(name) href=format!("/warga/orang/{person}") /></List>
         <AnswerCard title=t::for_it(lang) on_click=move |()| write(support::FOR) />
         <AnswerCard title=t::stands_aside(lang) on_click=move |()| write(support::STANDS_ASIDE) />
         <LongField label=t::why_objects(lang) value=why testid="why" />
