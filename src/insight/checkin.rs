@@ -5,10 +5,11 @@ mod words;
 pub use words::{EntryWords, counts_sentence, counts_words, entry_words};
 
 use super::summary::neighbourhood;
-use super::{Fields, Now};
+use super::{Fields, Now, summary};
 use crate::domain::name::Name;
 use crate::domain::schema::Choice;
 use crate::domain::{activity, attendance, invitation, membership, person};
+use crate::i18n::{self as t, Lang};
 use crate::ledger::{Edit, KindId, Ledger, RecordId, Value, View};
 use crate::sort::{gather, sort_by, sort_by_key};
 use std::cmp::Reverse;
@@ -183,6 +184,23 @@ pub fn marks(ledger: &Ledger, activity: RecordId) -> BTreeMap<RecordId, Mark> {
         mark.records.push(v.id);
     }
     marks
+}
+
+/// Everyone who was invited or marked, by name, with how it stands with each.
+pub fn everyone(activity: View<'_>, lang: Lang) -> Vec<(RecordId, String, String)> {
+    let ledger = activity.ledger();
+    let marks = marks(ledger, activity.id);
+    let mut ids: Vec<RecordId> = invited(activity).into_iter().chain(marks.keys().copied()).collect();
+    crate::sort::sort(&mut ids);
+    ids.dedup();
+    let words = |id: RecordId| {
+        let status = marks.get(&id).and_then(|mark| attendance::STATUS.choice(mark.status.as_deref()?));
+        let words = status.map_or(t::invited(lang), |choice| lang.pick(&choice.label));
+        Some((id, summary::full_name(ledger.get(id)?, lang), words.to_lowercase()))
+    };
+    let mut all: Vec<_> = ids.into_iter().filter_map(words).collect();
+    sort_by_key(&mut all, |(id, name, _)| (name.to_lowercase(), *id));
+    all
 }
 
 /// How many people came to an activity.

@@ -39,6 +39,7 @@ crate::texts! {
     add_supporter => "Tambah pendukung", "Add a supporter";
     counted_without_names(n: &str) => "{n} menurut hitungan", "{n} by count";
     supporter_added => "Pendukung ditambahkan.", "Supporter added.";
+    supports_take_back_of(name: &str) => "Dukungan {name}", "Support of {name}";
     supports_take_back => "Tarik dukungan", "Take the support back";
     taken_back => "Dukungan ditarik.", "The support is taken back.";
     rembuk => "Rembuk", "Talk it through";

@@ -7,7 +7,7 @@ use crate::domain::schema::Choice;
 use crate::domain::voice::need;
 use crate::domain::{activity, feedback, interaction, money, task};
 use crate::i18n::{self, Lang, meeting as m};
-use crate::insight::checkin::{counts, counts_sentence, marks};
+use crate::insight::checkin::{counts, counts_sentence, everyone, marks};
 use crate::insight::clash::{Plan, clashes};
 use crate::insight::invite::{answers_line, guests};
 use crate::insight::minutes::minutes;
@@ -29,6 +29,9 @@ use crate::ui::state::{use_go, use_lang};
 use crate::ui::steps::Steps;
 use crate::ui::words;
 use leptos::prelude::*;
+
+/// People shown before "more".
+const FIRST: usize = 50;
 
 /// A row of the page that leads to one of the activity's own pages.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +59,8 @@ struct Shown {
     begun: bool,
     /// Needs said there, talks and tasks about it: title, line, path.
     about: Vec<(String, String, String)>,
+    /// Who was invited or came: person, name, how it stands.
+    people: Vec<(RecordId, String, String)>,
 }
 
 fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
@@ -89,6 +94,7 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
         clashes: clashes_of(view, &now, lang),
         begun: view.day(activity::DAY).is_none_or(|day| day <= now.today),
         about,
+        people: everyone(view, lang),
     }
 }
 
@@ -254,6 +260,27 @@ fn page(id: RecordId) -> AnyView {
             </Section>
         })
     };
+    let most = RwSignal::new(FIRST);
+    let people = move || {
+        let all = get().people;
+        let (n, beyond) = (all.len(), all.len().saturating_sub(most.get()));
+        let row = |(id, name, line): (RecordId, String, String)| {
+            view! { <Row title=name.clone() line lead=Lead::Person(name) href=format!("/warga/orang/{id}") /> }
+        };
+        (n > 0).then(|| view! {
+            <div class="folds">
+                <details class="more" data-testid="everyone">
+                    <summary>{i18n::everyone(lang, n)}</summary>
+                    <List>{all.into_iter().take(most.get()).map(row).collect_view()}</List>
+                    {(beyond > 0).then(|| view! {
+                        <div class="pad">
+                            <Button label=i18n::show_more(lang, beyond) on_click=move |()| most.update(|n| *n += 100) />
+                        </div>
+                    })}
+                </details>
+            </div>
+        })
+    };
     let primary = move || {
         let over = [activity::DONE.name, activity::REPORTED.name];
         let over = get().status.is_some_and(|status| over.contains(&status.as_str()));
@@ -297,6 +324,7 @@ fn page(id: RecordId) -> AnyView {
             {parts}
             {facts}
             {about}
+            {people}
             <HistoryLine of=id />
             <Foot>
                 <Button glyph=Glyph::Pen label=i18n::note_down(lang) on_click=move |()| capturing.set(true) />

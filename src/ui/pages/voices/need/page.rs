@@ -11,7 +11,8 @@ use crate::insight::need::{self as core, Line, STEPS, deliberation, submission, 
 use crate::insight::summary::{self, field_words};
 use crate::ledger::{RecordId, View};
 use crate::ui::components::{
-    Button, ButtonKind, Chip, Chips, Foot, Glyph, Header, HeaderAction, Lead, List, Main, Row, Section,
+    Button, ButtonKind, Chip, Chips, Foot, Glyph, Header, HeaderAction, Lead, List, Main, Row, RowAction,
+    Section,
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
@@ -137,7 +138,12 @@ fn page(id: RecordId) -> AnyView {
         })
     };
     let supporter = move |(person, name): (RecordId, String)| {
-        view! { <Row title=name.clone() lead=Lead::Person(name) on_open=open(Step::Stance(person)) /> }
+        let label = t::supports_take_back_of(lang, &name);
+        view! {
+            <Row title=name.clone() lead=Lead::Person(name) href=format!("/warga/orang/{person}")>
+                <RowAction glyph=Glyph::More label on_click=open(Step::Stance(person)) />
+            </Row>
+        }
     };
     let supporters = move || {
         let (named, counted, weight) = shown.with(|s| (s.named.clone(), s.counted.clone(), s.weight.clone()));
@@ -270,12 +276,8 @@ fn view_step(at: Step, id: RecordId, step: RwSignal<Option<Step>>) -> AnyView {
                 step.set(None);
                 data.save_and_say(t::taken_back(lang), move |edit| core::unsay(edit, id, person));
             };
-            let name = in_place::title(person);
-            view! {
-                <List><Row title=name.clone() lead=Lead::Person(name) href=format!("/warga/orang/{person}") /></List>
-                <Button kind=ButtonKind::Danger label=t::supports_take_back(lang) on_click=back />
-            }
-            .into_any()
+            view! { <Button kind=ButtonKind::Danger label=t::supports_take_back(lang) on_click=back /> }
+                .into_any()
         }
         Step::Line(line) => view! { <RecordInPlace id=line done /> }.into_any(),
     }
