@@ -109,3 +109,19 @@ fn joined_duplicates_are_one_guest() {
     v.commit(|e| mark(e, activity, legiman, Some(attendance::EXCUSED), &now));
     assert_eq!(marks(&v.ledger, activity)[&sumini].status.as_deref(), Some("excused"));
 }
+
+#[test]
+fn everyone_invited_or_there_is_named_once() {
+    let mut v = Village::new("2026-11-23");
+    let activity = v.activity("Rapat", "2026-11-23", &[]);
+    let [ani, budi, citra] = ["Ani", "Budi", "Citra"].map(|name| v.person(name, &[]));
+    for person in [budi, ani] {
+        invite(&mut v, person, activity);
+    }
+    let now = v.now;
+    v.commit(|e| toggle(e, activity, citra, &now));
+    v.commit(|e| toggle(e, activity, budi, &now));
+    let all = everyone(v.get(activity), Lang::Id);
+    let all: Vec<_> = all.iter().map(|(id, name, words)| (*id, &**name, &**words)).collect();
+    assert_eq!(all, [(ani, "Ani", "diundang"), (budi, "Budi", "hadir"), (citra, "Citra", "hadir")]);
+}
