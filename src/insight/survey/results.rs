@@ -92,7 +92,19 @@ pub fn hidden_of(line: &[usize]) -> Vec<bool> {
 /// What came of each question. Where no names belong to the answers, groups under five are not told of.
 pub fn outcomes(ledger: &Ledger, id: RecordId, lang: Lang) -> Vec<Outcome> {
     let all = Counted::of(ledger, id);
-    all.questions.iter().map(|q| outcome(&all, q, lang)).collect()
+    let told = |q: &Question| {
+        let mut told = outcome(&all, q, lang);
+        if let (How::Day, Shape::Texts(texts)) = (q.how, &mut told.shape) {
+            // Sorted as tables hold them; read as days are read elsewhere.
+            for (text, _) in texts {
+                if let Some(day) = Day::from_iso(text) {
+                    *text = day.medium(lang);
+                }
+            }
+        }
+        told
+    };
+    all.questions.iter().map(told).collect()
 }
 
 fn outcome(all: &Counted<'_>, q: &Question, lang: Lang) -> Outcome {

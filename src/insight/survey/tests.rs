@@ -387,6 +387,21 @@ proptest! {
 }
 
 #[test]
+fn days_are_read_in_words_and_stand_in_tables_as_they_are_kept() {
+    let mut v = Village::new("2026-11-23");
+    let (id, [_, _, last]) = drafted(&mut v, false);
+    v.commit(|e| _ = e.set(last, question::TYPE, question::DAY.name));
+    let today = v.now.today;
+    assert!(v.commit(|e| freeze(e, id, today)));
+    for day in ["2026-11-02", "2026-03-09"] {
+        v.commit(|e| respond(e, id, None, &[], &sheet(["Tidak", "", day]), today));
+    }
+    let words = [("9 Maret 2026", 1), ("2 November 2026", 1)].map(|(day, n)| (day.to_owned(), n));
+    assert_eq!(outcomes(&v.ledger, id, Id)[2].shape, Shape::Texts(words.to_vec()));
+    assert!(csv(&v.ledger, id, Id).unwrap().contains(",2026-03-09\r\n"));
+}
+
+#[test]
 fn places_that_are_offered_are_hamlets_and_villages_in_words() {
     let mut v = Village::new("2026-11-23");
     let lives =
