@@ -192,13 +192,24 @@ impl<'a> Edit<'a> {
         let kind = there.map_or(kind, RecordRef::kind);
         let ledger = self.ledger;
         let dot = self.dot(scope);
+        let told: Vec<(FieldId, Value)> =
+            fields.into_iter().filter(|(_, value)| !self.would_tell(scope, value)).collect();
         let pending = self.pending.entry(id).or_insert_with(|| Pending::new(scope, dot, kind));
-        for (field, value) in fields {
+        for (field, value) in told {
             let written = there.is_some_and(|r| r.field(field).is_some());
             if !(written && ledger.catalog().fixed(kind).any(|f| f == field)) {
                 pending_set(pending, ledger, field, value);
             }
         }
+    }
+
+    /// Whether a value, in a record of that scope, names a restricted record in one that isn't. The reference would leave
+    /// without what it refers to: it would say that there is something, and on a phone that knows another branch of a copied
+    /// profile it would point at another record.
+    fn would_tell(&self, scope: Scope, value: &Value) -> bool {
+        let made = |id: RecordId| id.creation().and_then(|dot| dot.device.scope());
+        let hidden = |id: RecordId| made(id).or_else(|| self.scope_of(id)) == Some(Scope::Restricted);
+        scope != Scope::Restricted && value.as_ref().is_some_and(hidden)
     }
 
     fn is_fixed(&self, kind: KindId, field: FieldId) -> bool {
@@ -240,14 +251,17 @@ impl<'a> Edit<'a> {
     }
 
     /// Writes a field; an empty value clears it. Fields that are fixed at creation, and records that are not
-    /// there, are left alone.
+    /// there, are left alone, and so is a reference from an open record to a restricted one.
     pub fn set(&mut self, id: RecordId, field: impl Into<FieldId>, value: impl Into<Value>) -> &mut Self {
-        let (field, ledger) = (field.into(), self.ledger);
+        let (field, value, ledger) = (field.into(), value.into(), self.ledger);
         let written = ledger.state().record(id).is_some_and(|r| r.field(field).is_some());
+        if self.scope_of(id).is_some_and(|scope| self.would_tell(scope, &value)) {
+            return self;
+        }
         if let Some(pending) = self.at(id)
             && !(written && ledger.catalog().fixed(pending.record.kind).any(|f| f == field))
         {
-            pending_set(pending, ledger, field, value.into());
+            pending_set(pending, ledger, field, value);
         }
         self
     }

@@ -53,6 +53,11 @@ proptest! {
             let read = bundle::read(&file).unwrap().delta;
             for (id, record) in read.records.iter() {
                 prop_assert!(record_scope(record) == Some(Scope::Open), "{} leaves", id);
+                let writes = record.registers().flat_map(|(_, register)| register.writes());
+                for named in writes.filter_map(|write| write.value.as_ref()) {
+                    let scope = phone.ledger.state().record(named).and_then(record_scope);
+                    prop_assert!(scope != Some(Scope::Restricted), "{} names {}", id, named);
+                }
             }
             prop_assert!(read.runs.iter().all(|run| run.device.scope() == Some(Scope::Open)));
         }
