@@ -32,6 +32,9 @@ pub fn Row(
     /// State, before the second line's words.
     #[prop(optional_no_strip)]
     status: Option<StatusText>,
+    /// State and second line of a row that stays while they change, instead of those two.
+    #[prop(optional)]
+    changing: Option<Callback<(), (Option<StatusText>, String)>>,
     /// Avatar, square or icon.
     #[prop(optional)]
     lead: Lead,
@@ -50,9 +53,14 @@ pub fn Row(
 ) -> impl IntoView {
     let chevron = (children.is_none() && (!href.is_empty() || on_open.is_some()))
         .then(|| view! { <Icon glyph=Glyph::Next /> });
-    let status = status.map(|status| view! { <Status status /> });
-    let second = (status.is_some() || !line.is_empty())
-        .then(|| view! { <span class="row-line">{status}<span>{line}</span></span> });
+    let second = match changing {
+        Some(changing) => (move || {
+            let (status, line) = changing.run(());
+            second(status, line)
+        })
+        .into_any(),
+        None => second(status, line),
+    };
     let inside = (
         lead.view(),
         view! {
@@ -75,6 +83,14 @@ pub fn Row(
         None => view! { <div class="row-main">{inside}</div> }.into_any(),
     };
     view! { <li class="row">{main}{children.map(|c| c())}</li> }
+}
+
+/// State and words below the title, if there are any.
+fn second(status: Option<StatusText>, line: String) -> AnyView {
+    let status = status.map(|status| view! { <Status status /> });
+    (status.is_some() || !line.is_empty())
+        .then(|| view! { <span class="row-line">{status}<span>{line}</span></span> })
+        .into_any()
 }
 
 /// In the list beside a page: whether the page that is open is the row's own, or stands on it.

@@ -1,4 +1,5 @@
 import { backup, make, unseal } from '../support/backup';
+import { passAround } from '../support/kiosk';
 import { everySize, layout } from '../support/layout';
 import { offer, pick, check, tables, fileOf, VILLAGE } from '../support/share';
 import { axe, expect, test } from '../support/test';
@@ -124,5 +125,21 @@ test('the PIN’s pages are accessible and hold in every size', async ({ newPhon
   await expect(page.getByText('PIN salah')).toBeVisible();
   await page.getByTestId('forgot').getByText('Lupa PIN?').click();
   await step('locked');
+  expect(problems).toEqual([]);
+});
+
+test('what people see on the phone that is passed around is accessible and holds in every size', async ({ newPhone }) => {
+  test.setTimeout(300_000);
+  const phone = await newPhone({ clock: TODAY });
+  await fill(phone, 'full', newPhone);
+  const problems: string[] = [];
+  await passAround(phone, async (name) => {
+    for (const problem of await everySize(phone.page)) problems.push(`${name}: ${problem}`);
+    for (const theme of ['light', 'dark']) {
+      await phone.page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+      for (const problem of await axe(phone.page)) problems.push(`${name}, ${theme}: ${problem}`);
+    }
+    await phone.page.setViewportSize({ width: 360, height: 740 });
+  });
   expect(problems).toEqual([]);
 });

@@ -19,6 +19,7 @@ use crate::ui::routes::Page;
 use crate::ui::state::use_lang;
 use crate::ui::words;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -76,26 +77,18 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
     });
     let line = move |i: usize| {
         let at = lines.with(|lines| lines.get(i).copied())?;
-        let entry = everyone.with(|everyone| everyone.entries.get(at).cloned())?;
-        let mark = noted.with(|noted| noted.get(&entry.person).cloned());
-        Some((entry, mark))
+        everyone.with(|everyone| everyone.entries.get(at).cloned())
     };
     let quarters = Memo::new(move |_| {
         everyone.with(|e| e.neighbourhoods().into_keys().map(str::to_owned).collect::<Vec<_>>())
     });
     let key = move |i: usize| {
         let mut hasher = DefaultHasher::new();
-        if let Some((entry, mark)) = line(i) {
-            entry.person.hash(&mut hasher);
-            mark.map(|m| (m.status, m.spoke)).hash(&mut hasher);
-        }
+        line(i).map(|entry| entry.person).hash(&mut hasher);
         hasher.finish()
     };
-    let door = Door { activity: id, roster: everyone, excusing, tapped, data, lang };
-    let row = move |i: usize| {
-        let line = untrack(|| line(i));
-        line.map(|(entry, mark)| view_line(door, &entry, mark)).into_any()
-    };
+    let door = Door { activity: id, roster: everyone, noted, excusing, tapped, data, lang };
+    let row = move |i: usize| untrack(|| line(i)).map(|entry| view_line(door, entry)).into_any();
     let chip = move |name: String| {
         let own = name.clone();
         let on = Signal::derive(move || rt.with(|rt| rt.as_deref() == Some(&own)));
@@ -222,6 +215,8 @@ fn wanted(ledger: &Ledger, roster: &Roster, rt: Option<&str>, typed: &str) -> Ve
 struct Door {
     activity: RecordId,
     roster: Memo<Arc<Roster>>,
+    /// What is noted of each.
+    noted: Memo<BTreeMap<RecordId, Mark>>,
     /// Whether a tap notes an excuse.
     excusing: RwSignal<bool>,
     /// Whether the next change is a tap's.
@@ -230,17 +225,30 @@ struct Door {
     lang: Lang,
 }
 
-fn view_line(door: Door, entry: &Entry, mark_now: Option<Mark>) -> AnyView {
-    let Door { activity: id, roster, excusing, tapped, data, lang } = door;
+/// Whether someone is there, and whether anything is noted of them.
+fn known(mark: &Option<Mark>) -> (bool, bool) {
+    let status = mark.as_ref().map(|mark| (mark.present(), mark.status.is_some()));
+    status.unwrap_or_default()
+}
+
+/// A row stays as long as its person is on the list; a tap changes what it says and offers.
+fn view_line(door: Door, entry: Entry) -> AnyView {
+    let Door { activity: id, roster, noted, excusing, tapped, data, lang } = door;
     let person = entry.person;
-    let words = data.peek(|ledger| {
-        roster.with_untracked(|r| entry_words(ledger, r, entry, mark_now.as_ref(), &data.now(), lang))
+    let mark_now = Memo::new(move |_| noted.with(|noted| noted.get(&person).cloned()));
+    let words = move |mark: Option<&Mark>| {
+        data.peek(|ledger| roster.with_untracked(|r| entry_words(ledger, r, &entry, mark, &data.now(), lang)))
+    };
+    let Some(first) = words(None) else { return ().into_any() };
+    let changing = Callback::new(move |()| {
+        mark_now
+            .with(|mark| words(mark.as_ref()))
+            .map(|words| (words.pill.map(words::status), words.line))
+            .unwrap_or_default()
     });
-    let Some(words) = words else { return ().into_any() };
-    let present = mark_now.as_ref().is_some_and(Mark::present);
-    let noted = mark_now.as_ref().is_some_and(|m| m.status.is_some());
     let tap = move |()| {
         let excused = excusing.get_untracked();
+        let (present, noted) = mark_now.with_untracked(known);
         data.save(
             move |edit| {
                 tapped.try_set_value(true);
@@ -254,41 +262,36 @@ fn view_line(door: Door, entry: &Entry, mark_now: Option<Mark>) -> AnyView {
             |_| {},
         );
     };
-    let title = words.title.clone();
-    let action = if present {
-        let spoke = mark_now.as_ref().is_some_and(|m| m.spoke);
-        let records = mark_now.map(|m| m.records).unwrap_or_default();
-        let speak = move |()| {
-            let records = records.clone();
-            data.save(
-                move |edit| {
-                    tapped.try_set_value(true);
-                    for &record in records.iter().take(if spoke { usize::MAX } else { 1 }) {
-                        if spoke {
-                            edit.remove(record, attendance::PART, attendance::SPOKE.name);
-                        } else {
-                            edit.add(record, attendance::PART, attendance::SPOKE.name);
-                        }
+    let speak = move |()| {
+        let Some(mark) = mark_now.get_untracked() else { return };
+        data.save(
+            move |edit| {
+                tapped.try_set_value(true);
+                for &record in mark.records.iter().take(if mark.spoke { usize::MAX } else { 1 }) {
+                    if mark.spoke {
+                        edit.remove(record, attendance::PART, attendance::SPOKE.name);
+                    } else {
+                        edit.add(record, attendance::PART, attendance::SPOKE.name);
                     }
-                },
-                |_| {},
-            );
-        };
-        view! { <RowAction glyph=Glyph::Voice label=i18n::spoke(lang, &title) on_click=speak /> }.into_any()
-    } else if noted {
-        ().into_any()
-    } else {
-        let label = lang.pick(&attendance::PRESENT.label);
-        view! { <Chip label spoken=i18n::present_name(lang, &title) on_click=tap /> }.into_any()
+                }
+            },
+            |_| {},
+        );
+    };
+    let title = first.title.clone();
+    let action = move || match mark_now.with(known) {
+        (true, _) => view! {
+            <RowAction glyph=Glyph::Voice label=i18n::spoke(lang, &title) on_click=speak />
+        }
+        .into_any(),
+        (false, true) => ().into_any(),
+        (false, false) => {
+            let label = lang.pick(&attendance::PRESENT.label);
+            view! { <Chip label spoken=i18n::present_name(lang, &title) on_click=tap /> }.into_any()
+        }
     };
     view! {
-        <Row
-            title=words.title
-            line=words.line
-            status=words.pill.map(words::status)
-            lead=words::lead(words.lead)
-            on_open=tap
-        >
+        <Row title=first.title changing lead=words::lead(first.lead) on_open=tap>
             {action}
         </Row>
     }
