@@ -1,5 +1,6 @@
 //! Archiving: which records are over and done with, year by year, so that they can be kept in a file.
 
+use super::need::telling;
 use super::summary::kind_label;
 use super::{Fields, Now};
 use crate::domain::money::grouped;
@@ -72,7 +73,7 @@ pub fn done(ledger: &Ledger, until: i32) -> Vec<(RecordId, u32)> {
         add(&view, task::DUE.id, view.is(task::STATUS, task::DONE));
     }
     for view in ledger.all(&need::KIND) {
-        let told = view.day(need::TOLD).is_some();
+        let told = view.day(need::TOLD).is_some() || telling::all_heard(view);
         add(&view, need::DAY.id, told && any(&view, need::STATUS.id, &[need::MET, need::REFUSED]));
     }
     for view in ledger.all(&issue::KIND) {

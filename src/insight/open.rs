@@ -1,6 +1,7 @@
 //! What still waits for someone: one definition for *Hari ini*, a person's page and *Suara*.
 
 use super::Fields;
+use super::need::telling;
 use crate::domain::date::Day;
 use crate::domain::schema::Field;
 use crate::domain::voice::{issue, need};
@@ -67,5 +68,7 @@ pub fn untold(view: View<'_>) -> bool {
     let [answer, told, ..] = voice_fields(view);
     // Whoever can't be asked can't be told either.
     let beyond = view.kind() == issue::KIND.id && view.is(issue::WORD, issue::NO_WORD);
-    !beyond && view.value(answer).is_some() && view.value(told).is_none()
+    let waits = !beyond && view.value(answer).is_some() && view.value(told).is_none();
+    // Two officers may each have told the last one they knew of.
+    waits && !(view.kind() == need::KIND.id && telling::all_heard(view))
 }

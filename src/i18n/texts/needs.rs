@@ -89,6 +89,7 @@ crate::texts! {
     task_taken => "Tugas dicatat.", "The task is noted.";
     ideas_of(n: usize) => "{n} gagasan", "{n} idea" | "{n} ideas";
     agreed_of(n: usize) => "{n} disepakati", "{n} agreed";
+    took_a_task => "ambil tugas", "took a task";
     taken_of(n: usize) => "{n} tugas warga", "{n} member's task" | "{n} members' tasks";
     causes_of(n: usize) => "{n} sebab", "{n} cause" | "{n} causes";
     ask_news(name: &str) => "Tanya kabar {name}", "Ask {name} how it goes";

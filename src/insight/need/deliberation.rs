@@ -327,6 +327,40 @@ pub fn take(edit: &mut Edit<'_>, id: RecordId, taken: &Taken, now: &Now, lang: L
     Some(made)
 }
 
+/// Who has taken part, by name, and what they did: said something, took a stance towards an idea, took a task.
+pub fn people(need: View<'_>, lang: Lang) -> Vec<(RecordId, String, String)> {
+    let ledger = need.ledger();
+    let mut did: Vec<(RecordId, String)> = Vec::new();
+    for v in ledger.referring(need.id, &thought::KIND) {
+        if v.reference(thought::NEED) != Some(need.id) {
+            continue;
+        }
+        let kind = v.text(thought::TYPE).and_then(|ty| thought::TYPE.choice(ty)).unwrap_or(&thought::POINT);
+        did.extend(v.follow(thought::PERSON).map(|p| (p.id, lang.pick(&kind.label).to_lowercase())));
+        for support in ledger.referring(v.id, &support::KIND) {
+            let stance = support.text(support::STANCE).and_then(|name| support::STANCE.choice(name));
+            let words = stance.map(|choice| lang.pick(&choice.label).to_lowercase()).unwrap_or_default();
+            did.extend(support.follow(support::PERSON).map(|p| (p.id, words)));
+        }
+    }
+    for v in ledger.referring(need.id, &task::KIND) {
+        did.extend(v.follow(task::TAKEN_BY).map(|p| (p.id, t::took_a_task(lang).to_owned())));
+    }
+    let mut all: Vec<(RecordId, String, Vec<String>)> = Vec::new();
+    for (person, what) in did {
+        match all.iter_mut().find(|(id, ..)| *id == person) {
+            Some((_, _, words)) if words.contains(&what) => {}
+            Some((_, _, words)) => words.push(what),
+            None => {
+                let name = ledger.get(person).map(|p| summary::full_name(p, lang)).unwrap_or_default();
+                all.push((person, name, vec![what]));
+            }
+        }
+    }
+    sort_by_key(&mut all, |(id, name, _)| (name.to_lowercase(), *id));
+    all.into_iter().map(|(id, name, words)| (id, name, dotted(words))).collect()
+}
+
 /// How far people have come, for the row on the need's page.
 pub fn standing(ledger: &Ledger, id: RecordId, now: &Now, lang: Lang) -> String {
     let d = deliberation(ledger, id, now, lang);

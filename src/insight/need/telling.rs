@@ -25,58 +25,66 @@ pub struct Asker {
     pub whatsapp: String,
 }
 
-/// What may be told: the need's or complaint's title, its answer, its asker and community.
-struct Answer<'a> {
-    title: String,
-    answer: &'a str,
-    told: bool,
-    asker: Option<View<'a>>,
-    community: Option<View<'a>>,
+/// Why someone is to hear an answer.
+enum Why<'a> {
+    Said,
+    Supports,
+    Leads(View<'a>),
 }
 
-fn answer_of<'a>(view: View<'a>, now: &Now, lang: Lang) -> Option<Answer<'a>> {
-    let [answer, told, asker, _] = open::voice_fields(view);
-    let community = if view.kind() == need::KIND.id { need::COMMUNITY } else { issue::COMMUNITY };
-    Some(Answer {
-        title: summary::title(view, now, lang),
-        answer: view.text(answer)?,
-        told: view.value(told).is_some(),
-        asker: view.follow(asker),
-        community: view.follow(community),
-    })
+/// Who asked for what a need or complaint is about, each once.
+fn asked(view: View<'_>) -> Vec<(View<'_>, Why<'_>)> {
+    let ledger = view.ledger();
+    let [_, _, asker, _] = open::voice_fields(view);
+    let mut all: Vec<(View<'_>, Why<'_>)> = view.follow(asker).map(|p| (p, Why::Said)).into_iter().collect();
+    // Of what was said in confidence nobody hears but who said it.
+    if leaves(view) {
+        let supporters = super::said(view, support::FOR, Lang::Id);
+        all.extend(supporters.into_iter().filter_map(|(id, _)| Some((ledger.get(id)?, Why::Supports))));
+        let field = if view.kind() == need::KIND.id { need::COMMUNITY } else { issue::COMMUNITY };
+        let community = view.follow(field);
+        all.extend(community.and_then(|c| Some((c.follow(community::LEADER)?, Why::Leads(c)))));
+    }
+    let mut once: Vec<(View<'_>, Why<'_>)> = Vec::new();
+    for (person, why) in all {
+        if once.iter().all(|(other, _)| other.id != person.id) {
+            once.push((person, why));
+        }
+    }
+    once
 }
 
 /// Everybody to whom an answer is to be carried back; nobody while there is none.
 pub fn askers(ledger: &Ledger, voice: RecordId, me: &str, now: &Now, lang: Lang) -> Vec<Asker> {
     let Some(view) = ledger.get(voice) else { return Vec::new() };
-    let Some(answer) = answer_of(view, now, lang) else { return Vec::new() };
-    let mut people: Vec<(View<'_>, String)> = Vec::new();
-    people.extend(answer.asker.map(|p| (p, t::said_it(lang).to_owned())));
-    // Of what was said in confidence nobody hears but who said it, and no message says what it was.
-    let open = leaves(view);
-    for (person, _) in super::said(view, support::FOR, lang).into_iter().filter(|_| open) {
-        people.extend(ledger.get(person).map(|p| (p, t::supports_it(lang).to_owned())));
-    }
-    if let Some(community) = answer.community.filter(|_| open) {
-        let name = summary::title(community, now, lang);
-        people.extend(community.follow(community::LEADER).map(|p| (p, t::leads(lang, &name))));
-    }
-    let mut askers: Vec<Asker> = Vec::new();
-    for (view, why) in people {
-        if askers.iter().any(|asker| asker.person == view.id) {
-            continue;
-        }
-        let name = summary::title(view, now, lang);
-        let text = match open {
-            true => t::answer_text(lang, &name, &answer.title, answer.answer, me),
+    let [answer, told, ..] = open::voice_fields(view);
+    let Some(answer) = view.text(answer) else { return Vec::new() };
+    let all = view.value(told).is_some();
+    let about = summary::title(view, now, lang);
+    let asker = |(person, why): (View<'_>, Why<'_>)| {
+        let name = summary::title(person, now, lang);
+        let why = match why {
+            Why::Said => t::said_it(lang).to_owned(),
+            Why::Supports => t::supports_it(lang).to_owned(),
+            Why::Leads(community) => t::leads(lang, &summary::title(community, now, lang)),
+        };
+        // No message says what was said in confidence.
+        let text = match leaves(view) {
+            true => t::answer_text(lang, &name, &about, answer, me),
             false => t::news_text(lang, &name, me),
         };
-        let phone = view.elements(person::PHONES).into_iter().find_map(Phone::from_e164);
+        let phone = person.elements(person::PHONES).into_iter().find_map(Phone::from_e164);
         let whatsapp = phone.map(|phone| phone.whatsapp_with(&text)).unwrap_or_default();
-        let told = answer.told || heard(ledger, voice, view.id).is_some();
-        askers.push(Asker { person: view.id, name, why, told, text, whatsapp });
-    }
-    askers
+        let told = all || heard(ledger, voice, person.id).is_some();
+        Asker { person: person.id, name, why, told, text, whatsapp }
+    };
+    asked(view).into_iter().map(asker).collect()
+}
+
+/// Whether everybody who asked for a need is noted to have heard the answer, on whatever phones.
+pub fn all_heard(need: View<'_>) -> bool {
+    let asked = asked(need);
+    !asked.is_empty() && asked.iter().all(|(person, _)| heard(need.ledger(), need.id, person.id).is_some())
 }
 
 /// Needs and complaints with an answer that a person is to hear from the officer and has not heard: what they said, support by name,

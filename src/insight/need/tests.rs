@@ -1,6 +1,6 @@
 use super::board::{By, board, document as poster};
 use super::deliberation::{
-    Taken, Thought, agree, count, deliberation, note, objections, reword, take, talk_again,
+    Taken, Thought, agree, count, deliberation, note, objections, people, reword, take, talk_again,
 };
 use super::rank::{Weight, ranking, theme_label, themes, weight_words};
 use super::submission::{
@@ -319,6 +319,16 @@ fn a_need_goes_to_management_and_its_answer_comes_back() {
     // Another answer has to be carried back anew.
     v.commit(|e| write(e, water, "Pipa dibeli Juni"));
     assert!(open::untold(v.get(water)) && who(&v).iter().all(|a| !a.told));
+    // Two phones that each told some: nobody noted that it was the last, and all have heard it.
+    for (person, untold) in [(sri, true), (ami, true), (ketua, false)] {
+        v.commit(|e| {
+            let id =
+                e.natural(&support::KIND, [(support::OF, water.into()), (support::PERSON, person.into())]);
+            e.set(id, support::TOLD, now.today);
+        });
+        assert_eq!(open::untold(v.get(water)), untold);
+    }
+    assert!(v.get(water).value(need::TOLD).is_none());
 }
 
 #[test]

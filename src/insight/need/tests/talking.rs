@@ -55,6 +55,11 @@ fn people_find_causes_agree_by_consent_and_take_tasks() {
     let task = v.commit(|e| take(e, id, &taken, &now, Id)).unwrap();
     assert_eq!(step(v.get(id)).name, need::PURSUED.name);
     assert_eq!(tasks(&v.ledger, id, &v.now, Id)[0].about, "Bu Sri · sampai Rabu");
+    let took_part = people(v.get(id), Id);
+    let took_part: Vec<_> =
+        took_part.iter().map(|(who, name, did)| (*who, name.as_str(), did.as_str())).collect();
+    let did = "sebab · gagasan · mendukung · keputusan · ambil tugas";
+    assert_eq!(took_part, [(ami, "Ami", "tidak keberatan"), (sri, "Sri", did)]);
     let her = owed(&v.ledger, sri);
     assert_eq!((her.ours.len(), her.theirs.iter().map(|d| d.id).collect::<Vec<_>>()), (0, vec![task]));
     assert!(today(&v.ledger, &v.now).rows.is_empty());

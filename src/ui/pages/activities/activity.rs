@@ -19,7 +19,8 @@ use crate::insight::{Fields, Now, dotted};
 use crate::ledger::{Ledger, RecordId, View};
 use crate::ui::capture::CaptureSheet;
 use crate::ui::components::{
-    Button, ButtonKind, Chip, Chips, Foot, Glyph, Header, HeaderAction, Lead, List, Main, Row, Section,
+    Button, ButtonKind, Chip, Chips, Foot, Glyph, Header, HeaderAction, Lead, List, Main, People, Row,
+    Section,
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
@@ -29,9 +30,6 @@ use crate::ui::state::{use_go, use_lang};
 use crate::ui::steps::Steps;
 use crate::ui::words;
 use leptos::prelude::*;
-
-/// People shown before "more".
-const FIRST: usize = 50;
 
 /// A row of the page that leads to one of the activity's own pages.
 #[derive(Clone, Debug, PartialEq)]
@@ -260,27 +258,6 @@ fn page(id: RecordId) -> AnyView {
             </Section>
         })
     };
-    let most = RwSignal::new(FIRST);
-    let people = move || {
-        let all = get().people;
-        let (n, beyond) = (all.len(), all.len().saturating_sub(most.get()));
-        let row = |(id, name, line): (RecordId, String, String)| {
-            view! { <Row title=name.clone() line lead=Lead::Person(name) href=format!("/warga/orang/{id}") /> }
-        };
-        (n > 0).then(|| view! {
-            <div class="folds">
-                <details class="more" data-testid="everyone">
-                    <summary>{i18n::everyone(lang, n)}</summary>
-                    <List>{all.into_iter().take(most.get()).map(row).collect_view()}</List>
-                    {(beyond > 0).then(|| view! {
-                        <div class="pad">
-                            <Button label=i18n::show_more(lang, beyond) on_click=move |()| most.update(|n| *n += 100) />
-                        </div>
-                    })}
-                </details>
-            </div>
-        })
-    };
     let primary = move || {
         let over = [activity::DONE.name, activity::REPORTED.name];
         let over = get().status.is_some_and(|status| over.contains(&status.as_str()));
@@ -324,7 +301,7 @@ fn page(id: RecordId) -> AnyView {
             {parts}
             {facts}
             {about}
-            {people}
+            <People of=Signal::derive(move || get().people) />
             <HistoryLine of=id />
             <Foot>
                 <Button glyph=Glyph::Pen label=i18n::note_down(lang) on_click=move |()| capturing.set(true) />

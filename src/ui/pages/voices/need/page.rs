@@ -8,11 +8,12 @@ use crate::domain::voice::{need, support};
 use crate::i18n::{self, Lang, needs as t};
 use crate::insight::need::rank::{Weight, weight_words};
 use crate::insight::need::{self as core, Line, STEPS, deliberation, submission, telling};
+use crate::insight::open;
 use crate::insight::summary::{self, field_words};
 use crate::ledger::{RecordId, View};
 use crate::ui::components::{
-    Button, ButtonKind, Chip, Chips, Foot, Glyph, Header, HeaderAction, Lead, List, Main, Row, RowAction,
-    Section,
+    Button, ButtonKind, Chip, Chips, Foot, Glyph, Header, HeaderAction, Lead, List, Main, People, Row,
+    RowAction, Section,
 };
 use crate::ui::data::{Data, use_data};
 use crate::ui::form::RecordForm;
@@ -59,6 +60,8 @@ struct Shown {
     community: Option<RecordId>,
     /// Records it concerns: title, line, path, whether a person.
     links: Vec<(String, String, String, bool)>,
+    /// Who took part in talking it through.
+    people: Vec<(RecordId, String, String)>,
 }
 
 fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
@@ -80,7 +83,7 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
         step: core::step(view).name,
         facts: [need::THEME, need::DAY, need::VERIFIED_ON, need::NOTE].into_iter().filter_map(fact).collect(),
         answer: view.text(need::ANSWER).map(str::to_owned),
-        told: view.value(need::TOLD).is_some(),
+        told: !open::untold(view),
         named: people
             .named
             .iter()
@@ -94,6 +97,7 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
         tasks: core::tasks(ledger, view.id, &now, lang),
         community: view.reference(need::COMMUNITY),
         links: linked.into_iter().filter_map(link).collect(),
+        people: deliberation::people(view, lang),
     }
 }
 
@@ -233,6 +237,7 @@ fn page(id: RecordId) -> AnyView {
             {facts}
             <Section title=t::supporters_title(lang)><List>{supporters}</List></Section>
             <Section title=t::rembuk(lang)><List>{next}</List></Section>
+            <People of=Signal::derive(move || shown.with(|s| s.people.clone())) />
             {assets}
             {links}
             <HistoryLine of=id />
