@@ -28,14 +28,18 @@ pub fn Moment(
     /// What opening it does, where that is not a page.
     #[prop(optional, into)]
     on_open: Option<Callback<()>>,
+    /// Another record that it is about: what that is called, and its path.
+    #[prop(optional_no_strip)]
+    about: Option<(String, String)>,
 ) -> impl IntoView {
+    let about = about.map(|(title, href)| view! { <a class="about" href=base::href(&href)>{title}</a> });
     let inside = (view! { <b>{title}</b> }, view! { <span class="muted">{line}</span> });
     let body = match on_open {
         _ if !href.is_empty() => view! { <a href=base::href(&href)>{inside}</a> }.into_any(),
         Some(open) => view! { <button type="button" on:click=once(open)>{inside}</button> }.into_any(),
         None => inside.into_any(),
     };
-    view! { <li>{body}</li> }
+    view! { <li>{body}{about}</li> }
 }
 
 /// One knot of several lines: who did something, when, and what.

@@ -2,6 +2,7 @@
 
 use crate::domain::{asset, interaction, promise, research, task};
 use crate::i18n::people as t;
+use crate::insight::summary;
 use crate::insight::timeline::{self, moment_words, timeline};
 use crate::ledger::RecordId;
 use crate::ui::components::{Button, Empty, Moment, Section, Timeline};
@@ -21,6 +22,8 @@ struct Knot {
     href: String,
     /// The record, where it has no page of its own.
     opens: Option<RecordId>,
+    /// The activity that a talk, promise or task is about: what it is called, and its path.
+    about: Option<(String, String)>,
 }
 
 /// What happened, newest first.
@@ -38,23 +41,36 @@ pub fn Thread(
     let knots = Memo::new(move |_| {
         data.read(|ledger| {
             let knot = |moment: &timeline::Moment| {
-                let words = moment_words(ledger, moment, of, &data.now(), lang)?;
-                let kind = ledger.get(words.opens)?.kind();
+                let said = moment_words(ledger, moment, of, &data.now(), lang)?;
+                let kind = ledger.get(said.opens)?.kind();
                 let line = [&interaction::KIND, &promise::KIND, &task::KIND, &research::KIND, &asset::KIND]
                     .iter()
                     .any(|line| line.id == kind);
                 let href =
-                    if line || words.opens == of { String::new() } else { words::path(ledger, words.opens) };
-                Some(Knot { title: words.title, line: words.line, href, opens: line.then_some(words.opens) })
+                    if line || said.opens == of { String::new() } else { words::path(ledger, said.opens) };
+                let about = ledger.get(moment.id).and_then(|view| {
+                    let field = match () {
+                        () if view.kind() == interaction::KIND.id => interaction::ACTIVITY,
+                        () if view.kind() == promise::KIND.id => promise::ACTIVITY,
+                        () if view.kind() == task::KIND.id => task::ACTIVITY,
+                        () => return None,
+                    };
+                    let activity = view.follow(field)?;
+                    Some((summary::title(activity, &data.now(), lang), words::path(ledger, activity.id)))
+                });
+                let opens = line.then_some(said.opens);
+                Some(Knot { title: said.title, line: said.line, href, opens, about })
             };
             moments.with(|all| all.iter().take(most.get()).filter_map(knot).collect::<Vec<_>>())
         })
     });
-    let knot = move |knot: Knot| match knot.opens {
+    let knot = move |knot: Knot| {
+        match knot.opens {
         Some(id) => {
-            view! { <Moment title=knot.title line=knot.line on_open=move |()| on_open.run(id) /> }.into_any()
+            view! { <Moment title=knot.title line=knot.line on_open=move |()| on_open.run(id) about=knot.about /> }.into_any()
         }
         None => view! { <Moment title=knot.title line=knot.line href=knot.href /> }.into_any(),
+    }
     };
     let beyond = Memo::new(move |_| moments.with(Vec::len).saturating_sub(most.get()));
     let body = move || {

@@ -2,7 +2,7 @@
 
 use super::{name_of, on};
 use crate::domain::schema::Field;
-use crate::domain::voice::submission as kind;
+use crate::domain::voice::{issue, need, submission as kind};
 use crate::exchange::document::slug;
 use crate::i18n::{self, Lang, meeting as m, needs as t};
 use crate::insight::need::Line;
@@ -57,6 +57,8 @@ struct Shown {
     /// The first whose answer people have not heard.
     untold: Option<RecordId>,
     owed: String,
+    /// Communities that asked: name, path.
+    communities: Vec<(String, String)>,
 }
 
 fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
@@ -70,7 +72,18 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
             answered: answer.is_some(),
         }
     };
+    let mut communities = Vec::new();
+    for v in &all {
+        let field = if v.kind() == need::KIND.id { need::COMMUNITY } else { issue::COMMUNITY };
+        if let Some(community) = v.follow(field) {
+            let row = (summary::title(community, &now, lang), words::path(view.ledger(), community.id));
+            if !communities.contains(&row) {
+                communities.push(row);
+            }
+        }
+    }
     Shown {
+        communities,
         words: core::words(view, &now, lang),
         state: core::state(view).name,
         due: core::is_due(view, &now),
@@ -119,7 +132,9 @@ fn page(id: RecordId) -> AnyView {
         view! { <Row title=of.line.text line=of.line.about lead=Lead::Woven href /> }.into_any()
     };
     let rows = move || {
-        let Some(Shown { brought: all, state, owed, .. }) = shown.get() else { return ().into_any() };
+        let Some(Shown { brought: all, state, owed, communities, .. }) = shown.get() else {
+            return ().into_any();
+        };
         let sent = state != kind::DRAFT.name;
         let line = if all.is_empty() { t::nothing_chosen(lang) } else { "" };
         let choose = view! { <Row title=t::choose_needs(lang) line lead=Lead::Icon(Glyph::Plus) on_open=open(Step::Choose) /> };
@@ -128,9 +143,13 @@ fn page(id: RecordId) -> AnyView {
                 <Row said=true title=owed line=t::still_owed(lang) lead=Lead::Icon(Glyph::Clock) on_open=open(Step::Owed) />
             }
         });
+        let asks = move |(title, href): (String, String)| {
+            view! { <Row title line=t::said_it(lang) lead=Lead::Icon(Glyph::People) href /> }
+        };
         view! {
             <List>
                 {all.into_iter().map(|of| brought(of, sent)).collect_view()}
+                {communities.into_iter().map(asks).collect_view()}
                 {choose}
                 {owed}
             </List>
