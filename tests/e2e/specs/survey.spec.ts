@@ -77,10 +77,13 @@ test('a survey with names, offline: written, asked, kept over Back, counted, and
   // At a door, nobody's name.
   await question(phone, '1. Ada sumur? *').getByText('Tidak', { exact: true }).click();
   await page.getByTestId('save-answers').click();
-  // Asked again, Bu Wagiyem's answers are there to be changed.
+  // Asked again, Bu Wagiyem's answers are there to be changed; what was typed before it was said who she is stays.
+  await question(phone, '1. Ada sumur? *').getByText('Ya', { exact: true }).click();
+  await question(phone, '2. Seberapa jernih?').getByRole('button', { name: '3' }).click();
   await page.getByTestId('person').fill('wagi');
   await page.getByRole('button', { name: /Wagiyem/ }).click();
   await expect(page.getByText(/^Sudah pernah menjawab/)).toBeVisible();
+  await expect(question(phone, '2. Seberapa jernih?').getByRole('button', { name: '3' })).toHaveAttribute('aria-pressed', 'true');
   await question(phone, '2. Seberapa jernih?').getByRole('button', { name: '2' }).click();
   await page.getByTestId('save-answers').click();
   await page.goBack();

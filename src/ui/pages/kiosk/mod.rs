@@ -147,6 +147,8 @@ fn End(id: RecordId, open: RwSignal<bool>) -> AnyView {
     let shown = RwSignal::new(false);
     let error = RwSignal::new(None::<String>);
     let with_pin = untrack(|| data.has_pin());
+    // Trying a PIN takes a slow phone a while.
+    let trying = StoredValue::new(false);
     let ended = move |n: usize| {
         prefs::remove(KIOSK);
         let about = untrack(|| About::of(data, id));
@@ -165,12 +167,21 @@ fn End(id: RecordId, open: RwSignal<bool>) -> AnyView {
     };
     let end = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if trying.get_value() {
+            return;
+        }
+        trying.set_value(true);
         spawn_local(async move {
             let typed = typed.get_untracked();
             let right = match with_pin {
                 true => data.is_pin(&typed).await,
                 false => typed.trim().to_lowercase() == t::kiosk_word(lang),
             };
+            // Given back meanwhile.
+            if ui.kiosk.get_untracked() != Some(id) {
+                return;
+            }
+            trying.try_set_value(false);
             if !right {
                 error.try_set(Some(t::kiosk_wrong(lang).to_owned()));
                 return;

@@ -56,20 +56,23 @@ fn page(id: RecordId, survey: Told) -> AnyView {
             false => prefs::set(&draft, &serde_json::to_string(&typed).unwrap_or_default()),
         },
     );
-    on_change(
-        move || person.get(),
-        move |chosen| {
-            let there = RecordId::parse(&chosen)
-                .and_then(|person| data.peek(|ledger| core::answered_by(ledger, id, person)));
-            let said = there.map(|(_, said)| said);
+    let look = move |chosen: &str| {
+        let person = RecordId::parse(chosen);
+        let said = person.and_then(|person| data.peek(|ledger| core::answered_by(ledger, id, person)));
+        let said = said.map(|(_, said)| said);
+        match (&said, known.get_untracked()) {
+            // What was typed before it was said whose it is stays, over what they answered before.
+            (Some(said), false) => sheet.fill_blanks(said),
             // What one person answered is not another's.
-            if said.is_some() || known.get_untracked() {
-                sheet.fill(said.as_deref().unwrap_or_default());
-            }
-            known.set(said.is_some());
-            before.set_value(said.unwrap_or_default());
-        },
-    );
+            (Some(said), true) => sheet.fill(said),
+            (None, true) => sheet.fill(&[]),
+            (None, false) => {}
+        }
+        known.set(said.is_some());
+        before.set_value(said.unwrap_or_default());
+    };
+    look(&person.get_untracked());
+    on_change(move || person.get(), move |chosen| look(&chosen));
     let next = move || {
         sheet.fill(&[]);
         person.try_set(String::new());

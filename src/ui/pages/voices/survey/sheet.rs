@@ -72,6 +72,16 @@ impl Filling {
         self.errors.try_with_value(|all| all.iter().for_each(|error| _ = error.try_set(None)));
     }
 
+    /// As [`Filling::fill`], but leaves what was typed.
+    pub fn fill_blanks(self, said: &[String]) {
+        let typed = untrack(|| self.typed()).into_iter().enumerate();
+        let whole = typed.map(|(at, typed)| match typed.is_empty() {
+            true => said.get(at).cloned().unwrap_or_default(),
+            false => typed,
+        });
+        self.fill(&whole.collect::<Vec<_>>());
+    }
+
     /// The answers, if they can be taken; else it says beside each what is wrong with it.
     pub fn read(self, today: Day, lang: Lang) -> Option<core::Sheet> {
         let typed = untrack(|| self.typed());
