@@ -1,5 +1,7 @@
 //! Words of *Kegiatan*.
 
+pub use super::report::invited;
+
 crate::texts! {
     activities => "Kegiatan", "Activities";
     activity => "Kegiatan", "Activity";
@@ -31,7 +33,6 @@ crate::texts! {
     not_invited_yet(n: usize) => "{n} belum diundang", "{n} not invited yet";
     take_invitation_back => "Tarik undangan", "Take the invitation back";
     invitation_taken_back => "Undangan ditarik.", "Invitation taken back.";
-    invited => "Diundang", "Invited";
     everyone(n: usize) => "Siapa saja ({n})", "Who ({n})";
     present_count(n: usize) => "{n} hadir", "{n} here";
     present_name(name: &str) => "Hadir: {name}", "Present: {name}";

@@ -1,11 +1,15 @@
 //! Words of *Jajaki* and *Jangkauan*: communities heard of, and whom nobody reaches.
 
+pub use super::insight::{ago, until};
+pub use super::meeting::women;
+pub use super::participation::{disabled, elders, young};
+pub use super::people::n_members;
+
 crate::texts! {
     finding => "Jajaki komunitas", "Get to know communities";
     finding_line(heard: usize, approached: usize) => "{heard} baru didengar, {approached} dijajaki", "{heard} heard of, {approached} in first talks";
     finding_empty => "Komunitas apa yang pernah Anda dengar dan belum Anda datangi?", "Which community have you heard of and not been to?";
     heard_of_new => "Dengar ada komunitas baru", "Heard of a new community";
-    ago(span: &str) => "{span} lalu", "{span} ago";
     heard(when: &str) => "didengar {when}", "heard of {when}";
     heard_from(when: &str, who: &str) => "didengar {when} dari {who}", "heard of {when} from {who}";
     known_from(who: &str) => "tahu dari {who}", "known from {who}";
@@ -13,7 +17,6 @@ crate::texts! {
     nothing_noted => "belum ada yang tercatat", "nothing noted yet";
     last_talk(when: &str) => "terakhir bicara {when}", "last talk {when}";
     last_together(when: &str) => "terakhir berkegiatan {when}", "last activity {when}";
-    n_members(n: &str) => "{n} anggota", "{n} member" | "{n} members";
     about_n(n: &str) => "kira-kira {n} orang", "about {n} people";
     n_of_about(n: &str, of: &str) => "{n} anggota tercatat dari kira-kira {of}", "{n} noted of about {of} members";
     become_word(stage: &str) => "jadikan {stage}?", "make it {stage}?";
@@ -25,7 +28,6 @@ crate::texts! {
     made(name: &str, stage: &str) => "{name} jadi {stage}.", "{name} is {stage} now.";
     plan_first_talk => "Rencanakan obrolan pertama", "Plan a first talk";
     through(who: &str) => "lewat {who}", "through {who}";
-    until(day: &str) => "sampai {day}", "until {day}";
     agree_on => "Sepakati kegiatan pertama", "Agree on a first activity";
     agree_on_line => "atau catat kunjungan berikutnya", "or note the next visit";
     ask_how => "Tanyakan kabarnya", "Ask how they are";
@@ -62,11 +64,7 @@ crate::texts! {
     unplaced(n: usize) => "{n} orang belum tercatat RT atau dusunnya; mereka tidak dihitung per tempat.",
         "{n} person has no RT or hamlet noted and isn't counted by place." | "{n} people have no RT or hamlet noted and aren't counted by place.";
     rt_missing => "RT belum tercatat", "RT not noted";
-    women => "Perempuan", "Women";
     men => "Laki-laki", "Men";
-    young(age: u32) => "Di bawah {age} tahun", "Under {age}";
-    elders(age: u32) => "{age} tahun ke atas", "{age} and older";
-    disabled => "Penyandang disabilitas", "People with a disability";
     alone => "Tidak di komunitas mana pun", "In no community";
     rule_gender => "menurut jenis kelamin yang tercatat", "by the gender noted";
     rule_age => "menurut tahun lahir yang tercatat", "by the year of birth noted";

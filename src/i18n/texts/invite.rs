@@ -1,8 +1,9 @@
 //! What is written to people who are invited.
 
+pub use super::report::time;
+
 crate::texts! {
     day => "Hari", "Day";
-    time => "Jam", "Time";
     place => "Tempat", "Place";
     about => "Acara", "About";
     until_done => "selesai", "until it ends";

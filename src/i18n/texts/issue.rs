@@ -1,5 +1,8 @@
 //! Words of complaints, their clocks and crises.
 
+pub use super::needs::share;
+pub use super::people::more;
+
 crate::texts! {
     acknowledge => "Terima", "Acknowledge";
     consult => "Catat konsultasi", "Note who was heard";
@@ -72,7 +75,6 @@ crate::texts! {
     add_party => "Tambah pihak", "Add a party";
     log => "Catatan penanganan", "Log";
     log_empty => "Belum ada yang dicatat.", "Nothing noted yet.";
-    more => "Lainnya", "More";
     make_crisis => "Jadikan krisis", "Make it a crisis";
     crisis => "Krisis", "Crisis";
     crisis_page => "Halaman krisis", "Crisis page";
@@ -104,7 +106,6 @@ crate::texts! {
     not_written => "Belum ditulis", "Not written yet";
     none_yet => "Belum ada", "None yet";
     update_when => "Kapan kabar berikutnya?", "When is the next update?";
-    share => "Bagikan", "Share";
     share_text => "Kirim lewat WhatsApp", "Send by WhatsApp";
     print => "Cetak", "Print";
 

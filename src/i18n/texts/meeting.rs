@@ -1,5 +1,7 @@
 //! Words of an activity's own pages: preparing it, inviting to it, its minutes, what people thought, its report.
 
+pub use super::insight::until;
+
 crate::texts! {
     minutes => "Notulen", "Minutes";
     no_minutes => "Belum ada acara atau catatan", "No agenda and nothing noted yet";
@@ -16,7 +18,6 @@ crate::texts! {
     to_do => "Tugas", "To do";
     who_said_it => "Siapa?", "Who?";
     proposed_by(name: &str) => "usul {name}", "proposed by {name}";
-    until(day: &str) => "sampai {day}", "until {day}";
     follow_ups => "Janji dan tindak lanjut", "Promises and follow-ups";
     needs_said => "Kebutuhan yang disampaikan", "Needs that were said";
     not_spoken_yet => "Belum bicara", "Haven't spoken";

@@ -1,5 +1,7 @@
 //! Words of needs: their order, deliberation, submissions to management, carrying answers back, the board, assets.
 
+pub use super::people::more;
+
 crate::texts! {
     ranking => "Urutan kebutuhan", "Order of needs";
     ranking_rule => "Suara × berat (1–5). Kalau sama, yang mengenai lebih banyak orang di atas. Ini hitungan Guyub sendiri: bahan musyawarah, bukan keputusan.",
@@ -180,7 +182,6 @@ crate::texts! {
     add_asset => "Tambah yang warga punya", "Add what people have";
     surveys => "Survei", "Surveys";
     surveys_line => "menyusun, mengedarkan, membaca hasil", "write, hand out, read the results";
-    more => "Lainnya", "More";
     word_on(name: &str, what: &str) => "{name} tentang {what}", "{name} on {what}";
     supported => "Mendukung kebutuhan", "Supported a need";
     spoke_on => "Ikut rembuk", "Took part in talking it through";

@@ -1,5 +1,7 @@
 //! How activities went, and who takes part.
 
+pub use super::meeting::{budget, women};
+
 crate::texts! {
     satisfaction => "Kepuasan", "Satisfaction";
     rating_of(answers: &str, mean: &str) => "{mean} dari 5 ({answers} jawaban)",
@@ -15,13 +17,11 @@ crate::texts! {
     not_invited(n: &str) => "{n} tanpa undangan", "{n} not invited";
     excused => "Izin", "Excused";
     missed => "Tidak datang", "Did not come";
-    budget => "Anggaran", "Budget";
     planned(rupiah: &str) => "{rupiah} direncanakan", "{rupiah} planned";
     spent(rupiah: &str) => "{rupiah} terpakai", "{rupiah} spent";
     cost_a_head => "Biaya per orang", "Cost a head";
     before(is: &str, was: &str) => "{is}; sebelumnya rata-rata {was}", "{is}; {was} on average before";
 
-    women => "Perempuan", "Women";
     young(age: u32) => "Di bawah {age} tahun", "Under {age}";
     elders(age: u32) => "{age} tahun ke atas", "{age} and older";
     disabled => "Penyandang disabilitas", "People with a disability";

@@ -1,5 +1,7 @@
 //! Words of *Warga*.
 
+pub use super::insight::{last_talk, never_talked, they_owe, we_owe};
+
 crate::texts! {
     people => "Warga", "People";
     person => "Orang", "Person";
@@ -48,11 +50,7 @@ crate::texts! {
     edit_person => "Ubah data", "Edit";
     more => "Lainnya", "More";
 
-    we_owe => "Kita berutang", "We owe";
-    they_owe => "Beliau berutang", "They owe";
     nothing_owed => "Tidak ada", "Nothing";
-    last_talk => "Terakhir bicara", "Last talk";
-    never_talked => "Belum ada catatan bicara", "No talk noted yet";
     n_more(n: usize) => "dan {n} lagi", "and {n} more";
     between_us => "Janji dan yang ditunggu", "Promises and what waits";
     settle(what: &str) => "Selesai: {what}", "Done: {what}";

@@ -1,5 +1,9 @@
 //! Words of reports.
 
+pub use super::meeting::{budget, came, in_their_words, who_was_reached};
+pub use super::needs::decisions;
+pub use super::participation::excused;
+
 crate::texts! {
     report_title => "LAPORAN KEGIATAN", "ACTIVITY REPORT";
     number(number: &str) => "Nomor: {number}", "No.: {number}";
@@ -10,7 +14,6 @@ crate::texts! {
     course => "Pelaksanaan", "What took place";
     results => "Hasil dan keputusan", "Results and decisions";
     follow_up => "Tindak lanjut", "Follow-up";
-    budget => "Anggaran", "Budget";
     evaluation => "Evaluasi", "Evaluation";
     obstacles => "Kendala", "Obstacles";
     advice => "Saran", "Advice";
@@ -31,16 +34,12 @@ crate::texts! {
     whole_cost(rupiah: &str) => "Biaya seluruhnya {rupiah}.", "It cost {rupiah} in all.";
     no_minutes => "Jalannya acara tidak dicatat.", "What took place was not noted.";
     no_feedback => "Kesan warga tidak dikumpulkan.", "No feedback was collected.";
-    in_their_words => "Dengan kata mereka", "In their words";
-    who_was_reached => "Siapa yang terjangkau", "Who was reached";
     led_by(names: &str) => "Acara dipimpin {names}.", "It was led by {names}.";
     n_spoke(n: &str) => "{n} orang berbicara atau mengusul.", "{n} spoke or proposed.";
     n_helped(n: &str) => "{n} orang membantu.", "{n} helped.";
     closing_words => "Demikian laporan ini dibuat sesuai catatan kegiatan.", "This report was made from the records of the activity.";
 
     invited => "Diundang", "Invited";
-    came => "Hadir", "Came";
-    excused => "Izin", "Excused";
     absent => "Tidak hadir", "Absent";
     women_and_men => "Perempuan, laki-laki", "Women, men";
     n_women_men(women: &str, men: &str, unknown: &str) => "{women}, {men} (tidak dicatat: {unknown})", "{women}, {men} (not noted: {unknown})";
@@ -69,6 +68,5 @@ crate::texts! {
     reporter => "Pelapor", "Reported by";
     file_name(name: &str) => "Laporan {name}", "Report {name}";
     attendance_file(name: &str) => "Daftar hadir {name}", "Attendance {name}";
-    decisions => "Keputusan", "Decisions";
     thanks => "Terima kasih kepada semua yang datang.", "Thanks to all who came.";
 }

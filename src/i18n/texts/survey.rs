@@ -1,7 +1,8 @@
 //! Words of surveys and pulses.
 
+pub use super::needs::surveys;
+
 crate::texts! {
-    surveys => "Survei", "Surveys";
     survey => "Survei", "Survey";
     surveys_empty => "Belum ada survei. Apa yang ingin Anda tanyakan kepada warga?", "No surveys yet. What would you like to ask people?";
     new_survey => "Survei baru", "New survey";

@@ -1,5 +1,7 @@
 //! Words of *Hari ini*.
 
+pub use super::finding::and_more;
+
 crate::texts! {
     today => "Hari ini", "Today";
     today_done => "Hari ini beres. Mau menyapa siapa?", "All done. Greet someone?";
@@ -28,7 +30,6 @@ crate::texts! {
     everything_else => "Yang lain", "Everything else";
     close_all => "Tutup semuanya", "Close all of them";
     closed_all => "Semuanya ditutup.", "All closed.";
-    and_more(n: usize) => "dan {n} lagi", "and {n} more";
     open_people => "Buka Warga", "Open People";
     note_down => "Catat", "Note down";
     whom_did_you_meet => "Siapa yang Anda temui hari ini?", "Who did you meet today?";

@@ -31,7 +31,7 @@ pub fn Moment(
     /// Another record that it is about: what that is called, and its path.
     #[prop(optional_no_strip)]
     about: Option<(String, String)>,
-) -> impl IntoView {
+) -> AnyView {
     let about = about.map(|(title, href)| view! { <a class="about" href=base::href(&href)>{title}</a> });
     let inside = (view! { <b>{title}</b> }, view! { <span class="muted">{line}</span> });
     let body = match on_open {
@@ -39,7 +39,7 @@ pub fn Moment(
         Some(open) => view! { <button type="button" on:click=once(open)>{inside}</button> }.into_any(),
         None => inside.into_any(),
     };
-    view! { <li>{body}{about}</li> }
+    view! { <li>{body}{about}</li> }.into_any()
 }
 
 /// One knot of several lines: who did something, when, and what.

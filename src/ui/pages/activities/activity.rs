@@ -5,7 +5,7 @@ use super::series::Series;
 use super::{on_activity, save_calendar};
 use crate::domain::schema::Choice;
 use crate::domain::voice::need;
-use crate::domain::{activity, feedback, interaction, money, task};
+use crate::domain::{activity, feedback, interaction, money, promise, task};
 use crate::i18n::{self, Lang, meeting as m};
 use crate::insight::checkin::{counts, counts_sentence, everyone, marks};
 use crate::insight::clash::{Plan, clashes};
@@ -55,7 +55,7 @@ struct Shown {
     clashes: Vec<String>,
     /// Whether its day has come.
     begun: bool,
-    /// Needs said there, talks and tasks about it: title, line, path.
+    /// Needs said there, talks, promises and tasks about it: title, line, path.
     about: Vec<(String, String, String)>,
     /// Who was invited or came: person, name, how it stands.
     people: Vec<(RecordId, String, String)>,
@@ -71,7 +71,7 @@ fn show(view: View<'_>, data: Data, lang: Lang) -> Shown {
         .filter_map(|f| Some((lang.pick(&f.label).to_owned(), summary::field_words(view, f, &now, lang)?)))
         .collect();
     let mut about = Vec::new();
-    for kind in [&need::KIND, &task::KIND, &interaction::KIND] {
+    for kind in [&need::KIND, &task::KIND, &promise::KIND, &interaction::KIND] {
         for record in ledger.referring(id, kind) {
             let words = summary(record, &now, lang);
             about.push((words.title, words.line, words::path(ledger, record.id)));
