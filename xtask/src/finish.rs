@@ -19,7 +19,7 @@ pub fn run() -> Outcome {
 }
 
 fn finish(folder: &Path) -> Outcome {
-    let page = read(&folder.join("index.html"))?;
+    let page = without_comments(&read(&folder.join("index.html"))?);
     let page = replace_once(&page, "CSP-HASHES", &script_hashes(&page))?;
     write(&folder.join("index.html"), &page)?;
     // Hosts send it for deep links that no service worker answers yet.
@@ -61,6 +61,26 @@ fn script_hashes(page: &str) -> String {
     hashes.join(" ")
 }
 
+/// The page without the comments of its styles, which are for those who write them.
+fn without_comments(page: &str) -> String {
+    let mut kept = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(start) = rest.find("<style>") {
+        let end = rest[start..].find("</style>").map_or(rest.len(), |at| start + at);
+        kept.push_str(&rest[..start]);
+        let mut style = &rest[start..end];
+        while let Some((before, (_, after))) =
+            style.split_once("/*").and_then(|(b, a)| Some((b, a.split_once("*/")?)))
+        {
+            kept.push_str(before.trim_end());
+            style = after;
+        }
+        kept.push_str(style);
+        rest = &rest[end..];
+    }
+    kept + rest
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -74,6 +94,15 @@ mod tests {
         // echo -n 'alert(1)' | openssl dgst -sha256 -binary | base64
         let page = "<script src=a.js></script><script type=\"module\">alert(1)</script>";
         assert_eq!(script_hashes(page), "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='");
+    }
+
+    #[test]
+    fn comments_are_left_out_of_styles_alone() {
+        let page =
+            "<style>/* a */\n.a { b: c }\n  /* d\n e */\n.f {}</style><p>/* g */</p><style>h{}</style>/* i";
+        let kept = "<style>\n.a { b: c }\n.f {}</style><p>/* g */</p><style>h{}</style>/* i";
+        assert_eq!(without_comments(page), kept);
+        assert_eq!(without_comments("<style>.a {} /* b</style>"), "<style>.a {} /* b</style>");
     }
 
     #[test]
