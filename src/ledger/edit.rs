@@ -185,7 +185,13 @@ impl<'a> Edit<'a> {
         self
     }
 
-    fn write_all(&mut self, id: RecordId, kind: KindId, scope: Scope, fields: Vec<(FieldId, Value)>) {
+    pub(super) fn write_all(
+        &mut self,
+        id: RecordId,
+        kind: KindId,
+        scope: Scope,
+        fields: Vec<(FieldId, Value)>,
+    ) {
         let there = self.ledger.state().record(id);
         let scope = there.and_then(record_scope).unwrap_or(scope);
         self.apart |= scope != Scope::Open;
@@ -208,7 +214,7 @@ impl<'a> Edit<'a> {
     /// profile it would point at another record.
     fn would_tell(&self, scope: Scope, value: &Value) -> bool {
         let made = |id: RecordId| id.creation().and_then(|dot| dot.device.scope());
-        let hidden = |id: RecordId| made(id).or_else(|| self.scope_of(id)) == Some(Scope::Restricted);
+        let hidden = |id: RecordId| self.scope_of(id).or_else(|| made(id)) == Some(Scope::Restricted);
         scope != Scope::Restricted && value.as_ref().is_some_and(hidden)
     }
 

@@ -10,7 +10,8 @@ impl Edit<'_> {
     /// Writes what a record says that was found without the commits that wrote it: they can't be claimed any more, yet what
     /// they wrote is not lost. Several answers stay several. Sample data is left out.
     pub fn rescue(&mut self, id: RecordId, record: &Record) {
-        if record_scope(record) == Some(Scope::Sample) {
+        let scope = record_scope(record).unwrap_or(Scope::Open);
+        if scope == Scope::Sample {
             return;
         }
         let fields =
@@ -18,7 +19,8 @@ impl Edit<'_> {
         let first = |register: &super::Register| register.writes().next().map(|write| write.value.clone());
         let values: Vec<(FieldId, Value)> =
             fields.clone().filter_map(|(slot, register)| Some((slot.field, first(register)?))).collect();
-        self.keyed(id, record.kind, values);
+        // What was to stay on its phone still is.
+        self.write_all(id, record.kind, scope, values);
         for (slot, register) in fields {
             for write in register.writes().skip(1) {
                 self.also(id, slot.field, write.value.clone());

@@ -3,10 +3,11 @@
 
 use super::keeping::{Phone, now, stamp};
 use super::{add, open, someone_elses};
+use guyub::domain::voice::{entry, issue};
 use guyub::domain::{activity, person, schema};
 use guyub::ledger::storage::Storage;
 use guyub::ledger::store::Damage;
-use guyub::ledger::{KindId, Part, Scope, State, Version};
+use guyub::ledger::{KindId, Part, Scope, State, Version, record_scope};
 use std::collections::BTreeSet;
 
 /// A small phone: a base, history, and a few entries of every kind.
@@ -208,6 +209,35 @@ fn without_any_manifest_what_is_found_is_put_together() {
     assert_eq!(names(&tab.state()), whole);
     let (again, damage) = hurt.open(schema::catalog());
     assert!(!damage.manifest && again.state() == tab.state(), "{damage:?}");
+}
+
+#[test]
+fn what_is_restricted_still_is_where_its_commits_were_lost() {
+    let phone = Phone::default();
+    let tab = open(&phone);
+    tab.commit(&stamp(""), |edit| {
+        let secret = edit.create_restricted(&issue::KIND, [(issue::TITLE, "Rahasia".into())]);
+        edit.create(&entry::KIND, [(entry::ISSUE, secret.into()), (entry::WHAT, "Datang malam".into())]);
+        secret
+    })
+    .unwrap();
+    tab.fold();
+    let mut rescued = 0;
+    for key in segments(&phone) {
+        let hurt = phone.without_vault();
+        hurt.local.borrow_mut().remove(&key).unwrap();
+        let (tab, damage) = hurt.open_alone(schema::catalog());
+        let state = tab.state();
+        rescued += usize::from(!damage.is_none() && state.records().count() == 2);
+        for (id, record) in state.records() {
+            assert_eq!(record_scope(record), Some(Scope::Restricted), "{id} may leave after {damage:?}");
+            assert!(
+                record.kind() != entry::KIND.id || record.field(entry::ISSUE.id).is_some(),
+                "{id} hangs on nothing"
+            );
+        }
+    }
+    assert!(rescued > 0, "never were the commits lost and the records found");
 }
 
 #[test]

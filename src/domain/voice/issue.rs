@@ -52,9 +52,9 @@ crate::kind! {
     /// Until when it must be answered.
     DUE = day(7, "due", ("Jawab sebelum", "Answer before")).main().headers(&["batas tanggapan", "batas"]);
     /// What the organisation answers.
-    ANSWER = note(8, "answer", ("Jawaban", "Answer")).searched();
+    ANSWER = note(8, "answer", ("Jawaban", "Answer")).searched().hidden().headers(&["jawaban"]);
     /// When the answer was carried back.
-    TOLD = day(9, "told", ("Disampaikan ke warga", "Told to people"));
+    TOLD = day(9, "told", ("Disampaikan ke warga", "Told to people")).hidden().headers(&["disampaikan"]);
     /// Remarks.
     NOTE = note(10, "note", ("Catatan", "Note")).searched();
     /// The talk it came from.

@@ -43,10 +43,10 @@ crate::kind! {
     STATUS = choice(6, "status", ("Status", "Status"), &[PROPOSED, VERIFIED, PRIORITISED, PURSUED, MET, REFUSED]);
     /// When it was said.
     DAY = day(7, "day", ("Tanggal", "Day")).headers(&["tgl", "date"]);
-    /// What the organisation answers.
-    ANSWER = note(8, "answer", ("Jawaban", "Answer")).searched();
+    /// What the organisation answers. Written on the need's own page alone: another answer has to be carried back anew.
+    ANSWER = note(8, "answer", ("Jawaban", "Answer")).searched().hidden().headers(&["jawaban"]);
     /// When the answer was carried back to the people.
-    TOLD = day(9, "told", ("Disampaikan ke warga", "Told to people"));
+    TOLD = day(9, "told", ("Disampaikan ke warga", "Told to people")).hidden().headers(&["disampaikan"]);
     /// Remarks.
     NOTE = note(10, "note", ("Catatan", "Note")).searched();
     /// The talk it came from.

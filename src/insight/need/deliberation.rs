@@ -339,6 +339,10 @@ pub fn people(need: View<'_>, lang: Lang) -> Vec<(RecordId, String, String)> {
         did.extend(v.follow(thought::PERSON).map(|p| (p.id, lang.pick(&kind.label).to_lowercase())));
         for support in ledger.referring(v.id, &support::KIND) {
             let stance = support.text(support::STANCE).and_then(|name| support::STANCE.choice(name));
+            // Who took it back says nothing any more; who objected to other words still has a reason.
+            if stance.is_none() && support.value(support::WHY).is_none() {
+                continue;
+            }
             let words = stance.map(|choice| lang.pick(&choice.label).to_lowercase()).unwrap_or_default();
             did.extend(support.follow(support::PERSON).map(|p| (p.id, words)));
         }

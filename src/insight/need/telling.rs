@@ -7,6 +7,8 @@ use crate::domain::{community, person};
 use crate::i18n::{Lang, needs as t};
 use crate::insight::{Fields, Now, leaves, open, summary};
 use crate::ledger::{Edit, Ledger, RecordId, Value, View};
+use crate::sort::gather;
+use std::collections::BTreeSet;
 
 /// Somebody who asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,8 +85,14 @@ pub fn askers(ledger: &Ledger, voice: RecordId, me: &str, now: &Now, lang: Lang)
 
 /// Whether everybody who asked for a need is noted to have heard the answer, on whatever phones.
 pub fn all_heard(need: View<'_>) -> bool {
+    let told = need.ledger().referring(need.id, &support::KIND).into_iter();
+    let told = told.filter(|v| v.value(support::TOLD).is_some());
+    let heard: BTreeSet<RecordId> = gather(told.filter_map(|v| v.reference(support::PERSON)));
+    if heard.is_empty() {
+        return false;
+    }
     let asked = asked(need);
-    !asked.is_empty() && asked.iter().all(|(person, _)| heard(need.ledger(), need.id, person.id).is_some())
+    !asked.is_empty() && asked.iter().all(|(person, _)| heard.contains(&person.id))
 }
 
 /// Needs and complaints with an answer that a person is to hear from the officer and has not heard: what they said, support by name,

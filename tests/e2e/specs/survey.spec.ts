@@ -84,6 +84,17 @@ test('a survey with names, offline: written, asked, kept over Back, counted, and
   await page.getByRole('button', { name: /Wagiyem/ }).click();
   await expect(page.getByText(/^Sudah pernah menjawab/)).toBeVisible();
   await expect(question(phone, '2. Seberapa jernih?').getByRole('button', { name: '3' })).toHaveAttribute('aria-pressed', 'true');
+  // Also if it turns out not to be her.
+  await page.getByTestId('sheet').getByRole('button', { name: /^Hapus .*Wagiyem/ }).click();
+  await expect(page.getByText(/^Sudah pernah menjawab/)).toHaveCount(0);
+  await expect(question(phone, '2. Seberapa jernih?').getByRole('button', { name: '3' })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByTestId('person').fill('wagi');
+  await page.getByRole('button', { name: /Wagiyem/ }).click();
+  // What is emptied stays so over Back.
+  await question(phone, '2. Seberapa jernih?').getByRole('button', { name: '3' }).click();
+  await page.goBack();
+  await page.getByTestId('interview').click();
+  await expect(page.getByTestId('progress')).toHaveText('1 dari 2 terjawab');
   await question(phone, '2. Seberapa jernih?').getByRole('button', { name: '2' }).click();
   await page.getByTestId('save-answers').click();
   await page.goBack();

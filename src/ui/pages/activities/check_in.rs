@@ -84,7 +84,7 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
     });
     let key = move |i: usize| {
         let mut hasher = DefaultHasher::new();
-        line(i).map(|entry| entry.person).hash(&mut hasher);
+        line(i).map(|entry| (entry.person, entry.membership, entry.came)).hash(&mut hasher);
         hasher.finish()
     };
     let door = Door { activity: id, roster: everyone, noted, excusing, tapped, data, lang };

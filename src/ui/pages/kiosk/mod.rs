@@ -14,6 +14,7 @@ use crate::ui::components::{Button, ButtonKind, Main, SecretField, Sheet, TextFi
 use crate::ui::data::{Data, use_data};
 use crate::ui::pages::voices::survey::sheet;
 use crate::ui::state::{use_go, use_lang, use_ui};
+use crate::ui::tap::Tap;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -95,6 +96,8 @@ pub fn Kiosk(
     let (data, lang) = (use_data(), use_lang());
     page::set_title("Guyub");
     let (between, ending) = (RwSignal::new(true), RwSignal::new(false));
+    // Here, so that a sheet that is opened anew knows of what is on its way.
+    let tap = StoredValue::new_local(Tap::default());
     let about = Memo::new(move |_| About::of(data, id));
     let questions = move || match about.get() {
         Some(About::Activity) => view! { <feedback::Questions id between /> }.into_any(),
@@ -121,7 +124,7 @@ pub fn Kiosk(
                 </div>
             </div>
             <Sheet open=ending title=t::kiosk_end(lang)>
-                <End id open=ending />
+                <End id open=ending tap />
             </Sheet>
         </div>
     }
@@ -141,7 +144,7 @@ fn thanks(next: Callback<()>) -> AnyView {
 
 /// Gives the phone back to the officer: by the PIN, or where there is none by a word that nobody types by chance.
 #[component]
-fn End(id: RecordId, open: RwSignal<bool>) -> AnyView {
+fn End(id: RecordId, open: RwSignal<bool>, tap: StoredValue<Tap, LocalStorage>) -> AnyView {
     let (data, ui, lang, go) = (use_data(), use_ui(), use_lang(), use_go());
     let typed = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
@@ -177,18 +180,18 @@ fn End(id: RecordId, open: RwSignal<bool>) -> AnyView {
                 true => data.is_pin(&typed).await,
                 false => typed.trim().to_lowercase() == t::kiosk_word(lang),
             };
-            // Given back meanwhile.
-            if ui.kiosk.get_untracked() != Some(id) {
-                return;
-            }
             trying.try_set_value(false);
             if !right {
                 error.try_set(Some(t::kiosk_wrong(lang).to_owned()));
                 return;
             }
-            match untrack(|| About::of(data, id)) {
+            let give_back = || match untrack(|| About::of(data, id)) {
                 Some(about) => about.keep(data, id, lang, Box::new(ended)),
                 None => ended(0),
+            };
+            // Nothing more while what was said is on its way, nor once it has gone.
+            if ui.kiosk.get_untracked() == Some(id) {
+                tap.try_get_value().unwrap_or_default().act(give_back);
             }
         });
     };

@@ -40,7 +40,7 @@ fn page(id: RecordId, survey: Told) -> AnyView {
     }
     let anonymous = survey.anonymous;
     let draft = format!("draft:survei:{id}");
-    // What was typed: the person first, then an answer a question.
+    // What was typed: the person first, then an answer a question; then what the sheet was filled with before.
     let typed: Vec<String> =
         prefs::get(&draft).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
     let person = RwSignal::new(typed.first().cloned().unwrap_or_default());
@@ -48,12 +48,18 @@ fn page(id: RecordId, survey: Told) -> AnyView {
     let count = RwSignal::new(waiting(id).len());
     let known = RwSignal::new(false);
     // What the sheet was filled with, of somebody who answered before.
-    let before = StoredValue::new(core::Sheet::new());
+    let n = untrack(|| sheet.typed()).len();
+    let before: StoredValue<core::Sheet> = StoredValue::new(typed.get(1 + n..).unwrap_or_default().to_vec());
+    // What was typed until it was said whose it is.
+    let nobodys = StoredValue::new(core::Sheet::new());
     on_change(
         move || std::iter::once(person.get()).chain(sheet.typed()).collect::<Vec<String>>(),
-        move |typed| match typed.iter().all(String::is_empty) {
-            true => prefs::remove(&draft),
-            false => prefs::set(&draft, &serde_json::to_string(&typed).unwrap_or_default()),
+        move |mut typed| {
+            if typed.iter().all(String::is_empty) {
+                return prefs::remove(&draft);
+            }
+            before.with_value(|before| typed.extend_from_slice(before));
+            prefs::set(&draft, &serde_json::to_string(&typed).unwrap_or_default());
         },
     );
     let look = move |chosen: &str| {
@@ -62,10 +68,17 @@ fn page(id: RecordId, survey: Told) -> AnyView {
         let said = said.map(|(_, said)| said);
         match (&said, known.get_untracked()) {
             // What was typed before it was said whose it is stays, over what they answered before.
-            (Some(said), false) => sheet.fill_blanks(said),
+            (Some(said), false) => {
+                before.with_value(|before| {
+                    if before.is_empty() {
+                        nobodys.set_value(untrack(|| sheet.typed()));
+                    }
+                    sheet.fill_around(before, said);
+                });
+            }
             // What one person answered is not another's.
             (Some(said), true) => sheet.fill(said),
-            (None, true) => sheet.fill(&[]),
+            (None, true) => sheet.fill(&nobodys.get_value()),
             (None, false) => {}
         }
         known.set(said.is_some());
@@ -74,6 +87,7 @@ fn page(id: RecordId, survey: Told) -> AnyView {
     look(&person.get_untracked());
     on_change(move || person.get(), move |chosen| look(&chosen));
     let next = move || {
+        nobodys.try_set_value(core::Sheet::new());
         sheet.fill(&[]);
         person.try_set(String::new());
         browser::focus_id("main");

@@ -72,13 +72,11 @@ impl Filling {
         self.errors.try_with_value(|all| all.iter().for_each(|error| _ = error.try_set(None)));
     }
 
-    /// As [`Filling::fill`], but leaves what was typed.
-    pub fn fill_blanks(self, said: &[String]) {
+    /// As [`Filling::fill`], but leaves what was typed: what differs from what the sheet was filled with `before`.
+    pub fn fill_around(self, before: &[String], said: &[String]) {
+        let at = |sheet: &[String], at: usize| sheet.get(at).cloned().unwrap_or_default();
         let typed = untrack(|| self.typed()).into_iter().enumerate();
-        let whole = typed.map(|(at, typed)| match typed.is_empty() {
-            true => said.get(at).cloned().unwrap_or_default(),
-            false => typed,
-        });
+        let whole = typed.map(|(n, typed)| if typed == at(before, n) { at(said, n) } else { typed });
         self.fill(&whole.collect::<Vec<_>>());
     }
 
