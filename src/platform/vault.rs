@@ -99,14 +99,13 @@ impl IndexedDb {
         let head = store.get(&HEAD.into()).map_err(|_| VaultError::Broken)?;
         let overtaken = Rc::new(Cell::new(false));
         let look = {
-            let (expected, batch, overtaken) =
-                (expected.map(<[u8]>::to_vec), batch.clone(), overtaken.clone());
+            let (expected, overtaken) = (expected.map(<[u8]>::to_vec), overtaken.clone());
             let (head, transaction) = (head.clone(), transaction.clone());
             Closure::once_into_js(move || {
                 let there =
                     head.result().ok().and_then(|v| v.dyn_into::<Uint8Array>().ok()).map(|a| a.to_vec());
                 overtaken.set(there != expected);
-                if overtaken.get() || put_all(&store, &batch).is_err() {
+                if overtaken.get() {
                     let _ = transaction.abort();
                 } else {
                     // Nothing more will come: it need not wait for this tab, which may be put to sleep any time.
@@ -116,6 +115,10 @@ impl IndexedDb {
             })
         };
         head.set_onsuccess(Some(look.unchecked_ref()));
+        // Asked for before the answer is there, which saves each tap a wait: done after it, and all undone where it is another.
+        if put_all(&store, batch).is_err() {
+            let _ = transaction.abort();
+        }
         match done(&transaction).await {
             Err(_) if overtaken.get() => Err(VaultError::Overtaken),
             other => other,
