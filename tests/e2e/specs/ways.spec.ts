@@ -17,11 +17,15 @@ test('where one record leads to another, that one leads back', async ({ newPhone
     // A long list makes only the rows in sight.
     const links = await page.evaluate(async () => {
       const links = new Set<string>();
+      const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      // A tap may have scrolled.
+      scrollTo(0, 0);
+      await drawn();
       // It is as long as the rows that were measured: the end is where it still is a few frames later.
       for (let ends = 0; ends < 5; ends = scrollY + innerHeight < document.documentElement.scrollHeight - 1 ? 0 : ends + 1) {
         document.querySelectorAll<HTMLAnchorElement>('.pane-main main a[href]').forEach((a) => links.add(a.href));
         scrollBy(0, 500);
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        await drawn();
       }
       return [...links];
     });
