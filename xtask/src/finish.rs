@@ -25,6 +25,9 @@ fn finish(folder: &Path) -> Outcome {
     // Hosts send it for deep links that no service worker answers yet.
     write(&folder.join("404.html"), &page)?;
 
+    let shell = folder.join("shell.js");
+    write(&shell, without_comments(&read(&shell)?))?;
+
     let worker = folder.join("sw.js");
     let (mut now, mut later) = (Vec::new(), Vec::new());
     for name in files(folder)?.into_iter().filter(|name| name != "sw.js" && name != "404.html") {
@@ -32,7 +35,7 @@ fn finish(folder: &Path) -> Outcome {
         let list = if is_later(&name) { &mut later } else { &mut now };
         list.push(format!("  '{name}': '{}',\n", hex(&Sha256::digest(content))));
     }
-    let script = read(&worker)?;
+    let script = without_comments(&read(&worker)?);
     let script = replace_once(&script, "FILES = {}", &format!("FILES = {{\n{}}}", now.concat()))?;
     let script = replace_once(&script, "LATER = {}", &format!("LATER = {{\n{}}}", later.concat()))?;
     write(&worker, script)
@@ -61,10 +64,12 @@ fn script_hashes(page: &str) -> String {
     hashes.join(" ")
 }
 
-/// The page without the comments of its styles, which are for those who write them.
-fn without_comments(page: &str) -> String {
-    let mut kept = String::with_capacity(page.len());
-    let mut rest = page;
+/// The page, or a script, without what only those who write it read: lines that are a comment, and the comments of styles.
+fn without_comments(text: &str) -> String {
+    let lines = text.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//"));
+    let text: String = lines.collect();
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text.as_str();
     while let Some(start) = rest.find("<style>") {
         let end = rest[start..].find("</style>").map_or(rest.len(), |at| start + at);
         kept.push_str(&rest[..start]);
@@ -97,12 +102,16 @@ mod tests {
     }
 
     #[test]
-    fn comments_are_left_out_of_styles_alone() {
+    fn what_only_its_writers_read_is_left_out() {
         let page =
             "<style>/* a */\n.a { b: c }\n  /* d\n e */\n.f {}</style><p>/* g */</p><style>h{}</style>/* i";
         let kept = "<style>\n.a { b: c }\n.f {}</style><p>/* g */</p><style>h{}</style>/* i";
         assert_eq!(without_comments(page), kept);
         assert_eq!(without_comments("<style>.a {} /* b</style>"), "<style>.a {} /* b</style>");
+        assert_eq!(
+            without_comments("// a\nb('//c');\n  // d\ne; // f\n/* g */"),
+            "b('//c');\ne; // f\n/* g */"
+        );
     }
 
     #[test]
@@ -118,6 +127,7 @@ mod tests {
         std::fs::create_dir_all(folder.join("wilayah")).unwrap();
         for (name, content) in [
             ("index.html", "<meta content=\"CSP-HASHES\">"),
+            ("shell.js", "// Why\nonload();"),
             ("sw.js", "const FILES = {}; const LATER = {};"),
             ("a.js", "abc"),
             ("wilayah/33.txt", "abc"),
