@@ -14,6 +14,7 @@ use crate::ui::components::{
     SearchBox, Sheet, VirtualList,
 };
 use crate::ui::data::{Data, use_data};
+use crate::ui::effect::effect;
 use crate::ui::pick::candidates;
 use crate::ui::routes::Page;
 use crate::ui::state::use_lang;
@@ -87,7 +88,21 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
         line(i).map(|entry| (entry.person, entry.membership, entry.came)).hash(&mut hasher);
         hasher.finish()
     };
-    let door = Door { activity: id, roster: everyone, noted, excusing, tapped, data, lang };
+    // What a row shows of its person; only the row of someone of whom another thing is noted now hears of it.
+    let rows = StoredValue::new(BTreeMap::<RecordId, RwSignal<Option<Mark>>>::new());
+    effect(move || {
+        noted.with(|noted| {
+            rows.with_value(|rows| {
+                for (person, shown) in rows {
+                    let now = noted.get(person);
+                    if shown.try_with_untracked(|shown| shown.as_ref() != now) == Some(true) {
+                        shown.try_set(now.cloned());
+                    }
+                }
+            });
+        });
+    });
+    let door = Door { activity: id, roster: everyone, noted, rows, excusing, tapped, data, lang };
     let row = move |i: usize| untrack(|| line(i)).map(|entry| view_line(door, entry)).into_any();
     let chip = move |name: String| {
         let own = name.clone();
@@ -217,6 +232,8 @@ struct Door {
     roster: Memo<Arc<Roster>>,
     /// What is noted of each.
     noted: Memo<BTreeMap<RecordId, Mark>>,
+    /// The same of each row's person.
+    rows: StoredValue<BTreeMap<RecordId, RwSignal<Option<Mark>>>>,
     /// Whether a tap notes an excuse.
     excusing: RwSignal<bool>,
     /// Whether the next change is a tap's.
@@ -233,9 +250,10 @@ fn known(mark: &Option<Mark>) -> (bool, bool) {
 
 /// A row stays as long as its person is on the list; a tap changes what it says and offers.
 fn view_line(door: Door, entry: Entry) -> AnyView {
-    let Door { activity: id, roster, noted, excusing, tapped, data, lang } = door;
+    let Door { activity: id, roster, noted, rows, excusing, tapped, data, lang } = door;
     let person = entry.person;
-    let mark_now = Memo::new(move |_| noted.with(|noted| noted.get(&person).cloned()));
+    let mark_now = RwSignal::new(noted.with_untracked(|noted| noted.get(&person).cloned()));
+    rows.update_value(|rows| _ = rows.insert(person, mark_now));
     let words = move |mark: Option<&Mark>| {
         data.peek(|ledger| roster.with_untracked(|r| entry_words(ledger, r, &entry, mark, &data.now(), lang)))
     };
