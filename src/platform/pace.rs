@@ -82,18 +82,21 @@ pub async fn painted() {
 
 /// The promise, but rejected after so many milliseconds without an answer.
 pub fn within(promise: &js_sys::Promise, milliseconds: i32) -> js_sys::Promise {
-    let late = js_sys::Promise::new(&mut |_, reject| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, milliseconds);
-        }
-    });
+    let late = js_sys::Promise::new(&mut |_, reject| later(&reject, milliseconds));
     js_sys::Promise::race(&js_sys::Array::of2(promise, &late))
+}
+
+/// Calls a function of the browser's after so many milliseconds.
+pub fn later(call: &js_sys::Function, milliseconds: i32) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(call, milliseconds);
+    }
 }
 
 /// Goes on after so many milliseconds.
 pub async fn pause(milliseconds: i32) {
-    let never = js_sys::Promise::new(&mut |_, _| {});
-    let _ = JsFuture::from(within(&never, milliseconds)).await;
+    let over = js_sys::Promise::new(&mut |resolve, _| later(&resolve, milliseconds));
+    let _ = JsFuture::from(over).await;
 }
 
 /// What a future comes to; `None`, and it is given up, if it takes more than so many milliseconds.

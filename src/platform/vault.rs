@@ -1,7 +1,7 @@
 //! IndexedDB as the ledger's vault: one object store, keys and bytes, every change in a transaction that is on the disk
 //! (`durability: "strict"`) before it is said to be done.
 
-use super::pace::within;
+use super::pace::{later, within};
 use crate::ledger::vault::{Batch, HEAD, Later, Vault, VaultError};
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
@@ -168,8 +168,10 @@ async fn done(transaction: &IdbTransaction) -> Result<(), VaultError> {
     let over = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
+        // Whatever comes first.
+        later(&reject, PATIENCE);
     });
-    match JsFuture::from(within(&over, PATIENCE)).await {
+    match JsFuture::from(over).await {
         Ok(_) => Ok(()),
         Err(_) => match transaction.error() {
             Some(error) if error.name() == "QuotaExceededError" => Err(VaultError::Full),
