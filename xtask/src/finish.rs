@@ -25,8 +25,9 @@ fn finish(folder: &Path) -> Outcome {
     // Hosts send it for deep links that no service worker answers yet.
     write(&folder.join("404.html"), &page)?;
 
-    let shell = folder.join("shell.js");
-    write(&shell, without_comments(&read(&shell)?))?;
+    for name in files(folder)?.into_iter().filter(|name| name.ends_with(".js") && name != "sw.js") {
+        write(&folder.join(&name), without_comments(&read(&folder.join(&name))?))?;
+    }
 
     let worker = folder.join("sw.js");
     let (mut now, mut later) = (Vec::new(), Vec::new());
@@ -66,8 +67,14 @@ fn script_hashes(page: &str) -> String {
 
 /// The page, or a script, without what only those who write it read: lines that are a comment, and the comments of styles.
 fn without_comments(text: &str) -> String {
-    let lines = text.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//"));
-    let text: String = lines.collect();
+    let mut in_block = false;
+    let is_code = |line: &&str| {
+        let line = line.trim();
+        let comment = in_block || line.starts_with("/**");
+        in_block = comment && !line.ends_with("*/");
+        !comment && !line.starts_with("//")
+    };
+    let text: String = text.split_inclusive('\n').filter(is_code).collect();
     let mut kept = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some(start) = rest.find("<style>") {
