@@ -122,6 +122,11 @@ mod tests {
     }
 
     #[test]
+    fn blocks_of_whole_lines_are_left_out_too() {
+        assert_eq!(without_comments("/** a */\nb;\n  /**\n   * c\n   */\nd;\n"), "b;\nd;\n");
+    }
+
+    #[test]
     fn a_marker_that_is_missing_or_double_is_an_error() {
         assert_eq!(replace_once("a X b", "X", "1").as_deref(), Ok("a 1 b"));
         assert!(replace_once("a b", "X", "1").is_err());
