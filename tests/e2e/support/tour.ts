@@ -138,9 +138,10 @@ export async function tour(phone: Phone): Promise<Screen[]> {
           // Beside other pages stands the list, on wide screens, with buttons of its own.
           const page = phone.page.locator(route.split('/').length > 2 ? '.pane-main' : '.panes');
           const root = (await sheet.count()) ? sheet.last() : page;
-          await (typeof tap === 'string' ? root.getByTestId(tap) : root.getByRole('button', { name: tap })).first().click();
+          // By key: what moves while it is measured slips away under a pointer between press and release.
+          await (typeof tap === 'string' ? root.getByTestId(tap) : root.getByRole('button', { name: tap })).first().press('Enter');
         }
-        await expect(phone.page.locator('dialog[open]').last()).toBeVisible();
+        await expect(phone.page.locator('dialog[open]').last(), `${route} ${name}`).toBeVisible();
       },
     });
   };
