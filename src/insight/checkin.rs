@@ -63,6 +63,17 @@ impl Mark {
     pub fn present(&self) -> bool {
         self.status.as_deref() == Some(attendance::PRESENT.name)
     }
+
+    /// What a further record says.
+    fn also(&mut self, record: View<'_>) {
+        let status = record.text(attendance::STATUS);
+        if status.is_some() && !self.present() {
+            self.status = status.map(str::to_string);
+        }
+        let spoke = [attendance::SPOKE.name, attendance::PROPOSED.name, attendance::LED.name];
+        self.spoke |= record.elements(attendance::PART).iter().any(|part| spoke.contains(part));
+        self.records.push(record.id);
+    }
 }
 
 /// The numbers on top.
@@ -174,16 +185,21 @@ pub fn marks(ledger: &Ledger, activity: RecordId) -> BTreeMap<RecordId, Mark> {
     let mut marks: BTreeMap<RecordId, Mark> = BTreeMap::new();
     for v in ledger.referring(activity, &attendance::KIND) {
         let Some(person) = v.reference(attendance::PERSON) else { continue };
-        let mark = marks.entry(person).or_default();
-        let status = v.text(attendance::STATUS);
-        if status.is_some() && !mark.present() {
-            mark.status = status.map(str::to_string);
-        }
-        let spoke = [attendance::SPOKE.name, attendance::PROPOSED.name, attendance::LED.name];
-        mark.spoke |= v.elements(attendance::PART).iter().any(|part| spoke.contains(part));
-        mark.records.push(v.id);
+        marks.entry(person).or_default().also(v);
     }
     marks
+}
+
+/// As [`marks`], of one person.
+pub fn mark_of(ledger: &Ledger, activity: RecordId, person: RecordId) -> Mark {
+    let mut mark = Mark::default();
+    let activity = Some(ledger.canonical(activity));
+    for v in ledger.referring(person, &attendance::KIND) {
+        if v.reference(attendance::ACTIVITY) == activity {
+            mark.also(v);
+        }
+    }
+    mark
 }
 
 /// Everyone who was invited or marked, by name, with how it stands with each.
@@ -238,14 +254,13 @@ impl Roster {
 
 /// One tap: whoever is not there is there now; again takes it back.
 pub fn toggle(edit: &mut Edit<'_>, activity: RecordId, person: RecordId, now: &Now) {
-    let there = marks(edit.ledger(), activity).get(&person).is_some_and(Mark::present);
+    let there = mark_of(edit.ledger(), activity, person).present();
     mark(edit, activity, person, (!there).then_some(attendance::PRESENT), now);
 }
 
 /// Notes someone's attendance, or takes the note back.
 pub fn mark(edit: &mut Edit<'_>, activity: RecordId, person: RecordId, status: Option<Choice>, now: &Now) {
-    let ledger = edit.ledger();
-    let there = marks(ledger, activity).remove(&ledger.canonical(person)).unwrap_or_default();
+    let there = mark_of(edit.ledger(), activity, person);
     let is_present = status == Some(attendance::PRESENT);
     let time = if is_present { Value::Int(now.time.minutes().into()) } else { Value::Empty };
     let status = Value::from(status.map(|choice| choice.name));

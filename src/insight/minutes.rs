@@ -1,6 +1,6 @@
 //! *Notulen*: the agenda of an activity with what was said and decided, and what follows from it.
 
-use super::checkin::{Mark, mark, marks};
+use super::checkin::{Mark, mark, mark_of, marks};
 use super::{Fields, Now, clip, dotted, need};
 use crate::domain::date::Day;
 use crate::domain::schema::Choice;
@@ -159,7 +159,7 @@ pub fn note(edit: &mut Edit<'_>, activity: RecordId, said: &Said, now: &Now) -> 
 
 /// Notes the part that someone takes, who is there then.
 pub fn takes_part(edit: &mut Edit<'_>, activity: RecordId, person: RecordId, part: Choice, now: &Now) {
-    let there = marks(edit.ledger(), activity).remove(&edit.ledger().canonical(person)).unwrap_or_default();
+    let there = mark_of(edit.ledger(), activity, person);
     if !there.present() {
         mark(edit, activity, person, Some(attendance::PRESENT), now);
     }

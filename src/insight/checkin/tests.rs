@@ -111,6 +111,29 @@ fn joined_duplicates_are_one_guest() {
 }
 
 #[test]
+fn of_one_is_noted_what_is_noted_among_all() {
+    let (mut v, activity, people) = village();
+    let [sumini, legiman, rubinem, ..] = people;
+    let twin = v.activity("Rapat warga", "2026-11-23", &[]);
+    v.attend(sumini, activity, "excused");
+    v.attend(legiman, twin, "present");
+    v.attend(rubinem, twin, "present");
+    let record = marks(&v.ledger, twin)[&rubinem].records[0];
+    v.commit(|e| {
+        e.add(record, attendance::PART, "led").join(twin, activity).join(legiman, sumini);
+    });
+    let all = marks(&v.ledger, activity);
+    assert_eq!(all.len(), 2);
+    assert_eq!(all[&sumini].records.len(), 2);
+    for (asked, stands) in people.map(|person| (person, v.ledger.canonical(person))) {
+        for activity in [activity, twin] {
+            let one = mark_of(&v.ledger, activity, asked);
+            assert_eq!(one, all.get(&stands).cloned().unwrap_or_default());
+        }
+    }
+}
+
+#[test]
 fn everyone_invited_or_there_is_named_once() {
     let mut v = Village::new("2026-11-23");
     let activity = v.activity("Rapat", "2026-11-23", &[]);

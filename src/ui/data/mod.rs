@@ -68,6 +68,8 @@ enum Action {
 pub struct Data {
     store: StoredValue<Rc<Store>, LocalStorage>,
     tabs: StoredValue<Option<Rc<Tabs>>, LocalStorage>,
+    /// Whether the store is to be put in order once it is quiet.
+    tidying: StoredValue<bool>,
     /// Grows with every change; [`Data::read`] follows it.
     revision: RwSignal<u64>,
     /// What opening the store found missing, in words, until the officer has read it.
@@ -95,6 +97,7 @@ impl Data {
         let data = Data {
             store: StoredValue::new_local(memory(Seal::default())),
             tabs: StoredValue::new_local(None),
+            tidying: StoredValue::new(false),
             revision: RwSignal::new(0),
             damage: RwSignal::new(None),
             keeping: RwSignal::new(Keeping::Opening),
@@ -494,15 +497,22 @@ impl Data {
     fn kept(self) {
         self.changed();
         self.tabs.with_value(|tabs| tabs.iter().for_each(|tabs| tabs.tell(Told::Kept)));
-        let now = self.revision.get_untracked();
-        let tidy = async move {
-            pace::pause(QUIET).await;
-            if self.revision.get_untracked() == now {
-                // If not now, then with a later action.
-                let _ = self.store.get_value().tidy().await;
+        if self.tidying.get_value() {
+            return;
+        }
+        self.tidying.set_value(true);
+        spawn_local(async move {
+            loop {
+                let before = self.revision.get_untracked();
+                pace::pause(QUIET).await;
+                if self.revision.get_untracked() == before {
+                    break;
+                }
             }
-        };
-        spawn_local(tidy);
+            self.tidying.set_value(false);
+            // If not now, then with a later action.
+            let _ = self.store.get_value().tidy().await;
+        });
     }
 
     /// Waits until it is known what there is to keep records in.
