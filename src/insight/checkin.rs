@@ -33,6 +33,15 @@ pub struct Entry {
     pub came: u32,
     /// Neighbourhood: RT with two digits.
     pub rt: Option<String>,
+    /// Form of address and name.
+    pub called: String,
+}
+
+impl Entry {
+    /// Someone of whom nothing more is known.
+    fn of(person: RecordId) -> Entry {
+        Entry { person, invited: false, membership: None, came: 0, rt: None, called: String::new() }
+    }
 }
 
 /// Who is expected, those who come often first, then by name. Marking attendance doesn't change the order,
@@ -93,13 +102,7 @@ pub fn roster(ledger: &Ledger, activity: RecordId) -> Roster {
     let Some(view) = ledger.get(activity) else { return Roster::default() };
     let mut entries: BTreeMap<RecordId, Entry> = BTreeMap::new();
     let mut entry = |person: RecordId, change: &mut dyn FnMut(&mut Entry)| {
-        change(entries.entry(person).or_insert(Entry {
-            person,
-            invited: false,
-            membership: None,
-            came: 0,
-            rt: None,
-        }));
+        change(entries.entry(person).or_insert(Entry::of(person)));
     };
     for invited in invited(view) {
         entry(invited, &mut |e| e.invited = true);
@@ -127,8 +130,7 @@ pub fn roster(ledger: &Ledger, activity: RecordId) -> Roster {
     }
     for (person, times) in came {
         if times >= OFTEN || entries.contains_key(&person) {
-            let new = Entry { person, invited: false, membership: None, came: 0, rt: None };
-            entries.entry(person).or_insert(new).came = times;
+            entries.entry(person).or_insert(Entry::of(person)).came = times;
         }
     }
     let mut keyed: Vec<(Reverse<u32>, String, Entry)> = entries
@@ -136,8 +138,9 @@ pub fn roster(ledger: &Ledger, activity: RecordId) -> Roster {
         .filter_map(|mut entry| {
             let person = ledger.get(entry.person)?;
             entry.rt = person.text(person::RT).map(neighbourhood);
-            let name = Name::split(person.text(person::NAME).unwrap_or_default()).sort_key();
-            Some((Reverse(entry.came), name, entry))
+            let name = person.text(person::NAME).unwrap_or_default();
+            entry.called = [person.text(person::ADDRESS_FORM).unwrap_or_default(), name].join(" ");
+            Some((Reverse(entry.came), Name::split(name).sort_key(), entry))
         })
         .collect();
     sort_by(&mut keyed, |a, b| (&a.0, &a.1, a.2.person).cmp(&(&b.0, &b.1, b.2.person)));

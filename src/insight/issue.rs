@@ -11,7 +11,7 @@ mod words;
 pub use acts::{Act, Next, Said, act, next, others};
 pub use clocks::{At, Clock, Clocks, Doubt, PROPOSED, State, Step, came_in, clocks, due, level, limits};
 pub use intake::{Intake, take_in};
-pub use log::{Entry, Line, line, log, moment, status};
+pub use log::{Entry, Line, line, log, moment};
 pub use words::{asks, brought_by, doubt, length, pill, step_name, todo, until};
 
 use super::{Now, leaves, open, summary};

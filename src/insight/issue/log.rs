@@ -2,7 +2,7 @@
 
 use super::clocks::At;
 use crate::domain::schema::Choice;
-use crate::domain::voice::{entry, issue};
+use crate::domain::voice::entry;
 use crate::i18n::{Lang, issue as t};
 use crate::insight::{Fields, Now, dotted, summary};
 use crate::ledger::{RecordId, View};
@@ -36,26 +36,6 @@ pub fn log<'a>(issue: View<'a>) -> Vec<Entry<'a>> {
         (written, e.at.map(|at| (at.day, at.time)), e.view.id)
     });
     log
-}
-
-/// The status that follows from the log and the complainant's word; `None` where the log says nothing about it.
-pub fn status(view: View<'_>) -> Option<Choice> {
-    use entry::{ACKNOWLEDGED, CONSULTED, INVESTIGATED, REFERRED};
-    let mut status = None;
-    for e in log(view) {
-        let worked = [ACKNOWLEDGED, CONSULTED, INVESTIGATED, REFERRED].iter().any(|step| e.is(*step));
-        status = match status {
-            _ if e.is(entry::ESCALATED) => Some(issue::ESCALATED),
-            _ if e.is(entry::RESOLVED) => Some(issue::RESOLVED),
-            _ if e.is(entry::REOPENED) => Some(issue::HANDLED),
-            _ if e.is(entry::WORD) && view.is(issue::WORD, issue::NOT_CONTENT) => Some(issue::RESOLVED),
-            _ if e.is(entry::WORD) => Some(issue::CLOSED),
-            // Whoever it was passed up to, it stays there; and what is solved is not begun again by a note.
-            None if worked => Some(issue::HANDLED),
-            status => status,
-        };
-    }
-    status
 }
 
 /// A line of the log as it is drawn.

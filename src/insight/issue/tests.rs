@@ -5,6 +5,7 @@ use crate::domain::schema::{Choice, Field};
 use crate::domain::time::Time;
 use crate::domain::voice::{entry, issue as kind};
 use crate::exchange::bundle::{self, Made};
+use crate::insight::Fields;
 use crate::insight::timeline::{moment_words, timeline};
 use crate::insight::today::{row_words, today};
 use crate::insight::village::Village;
@@ -514,6 +515,26 @@ fn confidential_cases_leave_only_where_chosen_and_come_back_whole() {
     here.ledger.merge(&bundle::read(&file(&there.ledger, &shared)).unwrap().delta).unwrap();
     assert_eq!(here.get(id).text(kind::ANSWER), Some("Didampingi"));
     assert_eq!(show(here.get(id), "Ratna", &now, Id).log.len(), 2);
+}
+
+/// The status that follows from the log and the complainant's word; `None` where the log says nothing about it.
+fn status(view: View<'_>) -> Option<Choice> {
+    use entry::{ACKNOWLEDGED, CONSULTED, INVESTIGATED, REFERRED};
+    let mut status = None;
+    for e in log(view) {
+        let worked = [ACKNOWLEDGED, CONSULTED, INVESTIGATED, REFERRED].iter().any(|step| e.is(*step));
+        status = match status {
+            _ if e.is(entry::ESCALATED) => Some(kind::ESCALATED),
+            _ if e.is(entry::RESOLVED) => Some(kind::RESOLVED),
+            _ if e.is(entry::REOPENED) => Some(kind::HANDLED),
+            _ if e.is(entry::WORD) && view.is(kind::WORD, kind::NOT_CONTENT) => Some(kind::RESOLVED),
+            _ if e.is(entry::WORD) => Some(kind::CLOSED),
+            // Whoever it was passed up to, it stays there; and what is solved is not begun again by a note.
+            None if worked => Some(kind::HANDLED),
+            status => status,
+        };
+    }
+    status
 }
 
 proptest! {

@@ -381,6 +381,28 @@ test('two phones check in at one meeting, and each guest counts once', async ({ 
   }
 });
 
+test('at the door a name stands as another tab has just changed it', async ({ phone }) => {
+  await begin(phone, 'Sari');
+  const people = file('ID,Nama\nP1,Wagiyem\nP2,Sumini', 'orang.csv');
+  await takeIn(phone, [people, file('ID,Nama\nK1,PKK', 'komunitas.csv'), file('ID Komunitas,ID Orang\nK1,P1\nK1,P2', 'anggota.csv')]);
+  await plan(phone, 'Rapat PKK', '2026-11-23');
+  await row(phone, /^Undangan/).click();
+  await phone.page.getByTestId('add-guests-first').click();
+  await phone.page.getByRole('button', { name: 'Undang PKK' }).click();
+  await phone.page.keyboard.press('Escape');
+  await phone.page.goBack();
+  await phone.page.getByTestId('check-in').click();
+  await phone.page.getByRole('button', { name: 'Hadir: Wagiyem' }).click();
+  await expect(phone.page.getByTestId('counter').locator('strong')).toHaveText('1');
+  const other = new Phone(phone.context, await phone.context.newPage(), phone.site);
+  for (const [before, after] of [['Wagiyem', 'Wagiyem Rahayu'], ['Sumini', 'Sumini Astuti']]) {
+    await edit(other, before, { name: after });
+    await expect(phone.page.locator('main')).toContainText(after);
+  }
+  await phone.page.getByRole('button', { name: 'Hadir: Sumini Astuti' }).click();
+  await expect(phone.page.getByTestId('counter').locator('strong')).toHaveText('2');
+});
+
 test('a series every 35 days with a moved day goes into calendars as others read them', async ({ newPhone }) => {
   test.setTimeout(120_000);
   const phone = await newPhone({ clock: TODAY });

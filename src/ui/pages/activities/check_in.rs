@@ -85,7 +85,7 @@ fn page(id: RecordId, title: String, data: Data, lang: Lang) -> AnyView {
     });
     let key = move |i: usize| {
         let mut hasher = DefaultHasher::new();
-        line(i).map(|entry| (entry.person, entry.membership, entry.came)).hash(&mut hasher);
+        line(i).map(|entry| (entry.person, entry.membership, entry.came, entry.called)).hash(&mut hasher);
         hasher.finish()
     };
     // What a row shows of its person; only the row of someone of whom another thing is noted now hears of it.
