@@ -2,9 +2,9 @@ import { promises as fs } from 'node:fs';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
 import { everySize } from '../support/layout';
-import { axe, expect, test, type Phone } from '../support/test';
+import { axe, expect, Phone, test } from '../support/test';
 import { pages } from '../support/pdf';
-import { VILLAGE, begin, file, fileOf, merge, tables, takeIn } from '../support/share';
+import { VILLAGE, begin, edit, file, fileOf, merge, tables, takeIn } from '../support/share';
 import { TODAY } from '../support/tour';
 
 /** A new activity, opened. */
