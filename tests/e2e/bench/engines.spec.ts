@@ -73,12 +73,13 @@ async function ours(browser: Browser, site: Site, scale: string): Promise<Ours> 
     await page.goto(site.url());
   };
   const memory = () => page.evaluate(() => (window as any).wasm.memory.buffer.byteLength as number);
-  // Taken in as a colleague's files, kept on the disk, folded into the base by the actions after them, which also sweep the files.
+  // Taken in as a colleague's files, kept on the disk, folded into the base when nobody waits after many actions, which the second time
+  // also sweeps the files.
   await engine('await engine.open(); await engine.join()');
   const files = readdirSync(path.join(FOLDER, 'page/data', scale)).filter((name) => name.startsWith('village')).sort();
   for (const file of files) await engine(`await engine.take_in(await bytes('data/${scale}/${file}'))`);
   const peak = await memory();
-  await engine('for (let n = 0; n < 140; n++) await engine.edit(n);');
+  await engine('for (let n = 0; n < 140; n++) { await engine.edit(n); if (n % 70 === 69) await engine.tidy(); }');
   const units = await page.evaluate(() => Object.entries(localStorage).reduce((sum, [key, value]) => sum + key.length + value.length, 0));
   const opened: number[][] = [];
   let loaded = 0;

@@ -145,6 +145,12 @@ pub fn records() -> Result<usize, JsValue> {
     }))
 }
 
+/// Folds many entries into the base, as the app does when nobody waits.
+#[wasm_bindgen]
+pub async fn tidy() -> Result<bool, JsValue> {
+    store()?.tidy().await.map_err(failed)
+}
+
 /// Writes the base anew if much has come, as the next action does.
 #[wasm_bindgen]
 pub async fn fold() -> Result<f64, JsValue> {
