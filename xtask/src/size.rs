@@ -6,7 +6,7 @@ use crate::run::{Outcome, command, files, output, root};
 /// What the whole app shall weigh over the wire, brotli, everything that is precached.
 const BUDGET: u64 = 450_000;
 /// What it may weigh until that is reached: what it weighs, rounded up to the next 5 kB. Only to be lowered.
-const LIMIT: u64 = 1_180_000;
+const LIMIT: u64 = 1_179_100;
 
 /// Brotli at its best, by Node's own zlib: prints one length per file named.
 const BROTLI: &str = "
