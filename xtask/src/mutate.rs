@@ -137,7 +137,7 @@ fn apply(tree: &Path, patch: &Path, back: bool) -> Outcome {
     run(&mut git)
 }
 
-/// Runs these laws' tests in the scratch tree, on so many cases if not as many as usual, until one fails. `Survived`
+/// Runs these laws' tests in the scratch tree, on so many cases and schedules if not as many as usual, until one fails. `Survived`
 /// means that they passed.
 fn test(tree: &Path, laws: &[&str], cases: Option<&str>) -> Outcome<Verdict> {
     let Some(program) = build(tree)? else { return Ok(Verdict::DoesNotBuild) };
@@ -147,7 +147,7 @@ fn test(tree: &Path, laws: &[&str], cases: Option<&str>) -> Outcome<Verdict> {
     let mut tests = Command::new(program);
     // That a case fails is enough; the smallest such case is not looked for.
     tests.current_dir(tree).env("PROPTEST_MAX_SHRINK_ITERS", "0");
-    tests.envs(cases.map(|cases| ("GUYUB_CASES", cases)));
+    tests.envs(cases.into_iter().flat_map(|cases| [("GUYUB_CASES", cases), ("GUYUB_SCHEDULES", cases)]));
     tests.args(laws.iter().map(|law| format!("{}_", law.to_lowercase())));
     let mut tests =
         tests.stdout(Stdio::from(out)).stderr(Stdio::from(err)).spawn().map_err(|e| e.to_string())?;
